@@ -167,8 +167,8 @@ function writeScenarios(library) {
     const file = `scenarios/${id}.yaml`;
     const text = readFileSync(resolve(ROOT, file), 'utf8');
     const declaration = library.parseDeclaration(text, file);
-    const { variables } = library.parseScenario(text, file);
-    const ready = { text, declaration, variables };
+    const { variables, samples } = library.parseScenario(text, file);
+    const ready = { text, declaration, variables, samples };
     writeFileSync(resolve(DIST, `scenarios/${id}.json`), `${JSON.stringify(ready)}\n`);
   }
 }

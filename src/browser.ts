@@ -14,6 +14,7 @@ export {
   type PrintableReport,
   printableReport,
 } from './results/counts.js';
+export { type RatingReport, ratingReport } from './results/rate.js';
 export { type ScenariosReport, scenariosReport } from './results/scenarios.js';
 export { readCounts, type StatedCounts } from './results/tables/readCounts.js';
 export { auditScenario } from './scenario/audit/audit.js';
@@ -192,7 +193,6 @@ export {
 } from './estimation/bands/bands.js';
 export { lowestOfQuestions } from './estimation/bands/lowest.js';
 export { lowestNext } from './estimation/bands/lowestNext.js';
-export { type Rating, rate } from './estimation/bands/rate.js';
 export { discretion, overallRating } from './estimation/bands/rating.js';
 export { bandOf, RATING_BANDS } from './estimation/bands/ratingBands.js';
 export { assuredSampleSize, widthAssurance } from './estimation/planning/assurance.js';
@@ -235,6 +235,7 @@ export {
 } from './estimation/rules/twoStage.js';
 export { type CasesToAnotherBand, casesToAnotherBand } from './estimation/standards/casesToAnotherBand.js';
 export { type BandChances, type LowestBand, lowestBand } from './estimation/standards/lowestBand.js';
+export { type Rating, rate } from './estimation/standards/rate.js';
 export type { Standard } from './estimation/standards/standard.js';
 export { type StandardsTotal, standardsTotal } from './estimation/standards/standardsTotal.js';
 export { type TotalPoints, totalPoints } from './estimation/standards/totalPoints.js';

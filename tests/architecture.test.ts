@@ -44,6 +44,7 @@ const SUB_FOLDERS: Readonly<Record<string, readonly string[]>> = {
 /** The types that a folder is about: they are directly in it and import none of its sub-folders. */
 const SUBJECTS = [
   ...[
+    'scenario/figure',
     'scenario/scenario',
     'scenario/roles',
     'model/model',

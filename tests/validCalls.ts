@@ -503,6 +503,11 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   formatProblem: [{ code: 'missing', message: 'sample is missing.', hint: 'Add it.' }],
   loadScenario: ['west-midlands-2025'],
   loadProgramme: ['core-2021'],
+  ratingReport: [
+    api.loadScenario('west-midlands-2022'),
+    api.loadProgramme('core-2021'),
+    { next: 30, suppose: { warwickshire: { courtWork: [COUNTS] } } },
+  ],
   parseProgramme: [readFileSync('scenarios/programmes/core-2021.yaml', 'utf8'), 'core-2021.yaml'],
   rate: [
     [1, 1, 0, 2, { yes: 20, of: 24 }, 'inadequate', null, [COUNTS, OTHER, COUNTS], 0],

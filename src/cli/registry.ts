@@ -103,6 +103,13 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/bands.js'),
   },
   {
+    name: 'rate',
+    task: 'How much can the percentages tell you?',
+    summary:
+      'rate units again from their standards, by the rules of their programme, and say how sure that is',
+    load: () => import('./commands/rate.js'),
+  },
+  {
     name: 'plan',
     task: 'How much can the percentages tell you?',
     summary: 'say what a number of cases gives, or how many a margin, band, change or comparison needs',

@@ -13,12 +13,16 @@ interface Ready {
   readonly text: string;
   readonly declaration: Declaration;
   readonly variables: Scenario['variables'];
+  readonly samples?: Scenario['samples'];
 }
 
 /** A scenario as the build read it; null for any other, and where the build read another text, so that what is edited is read anew. */
 export function readyScenario(id: string, text: string): Scenario | null {
   const ready = readyFile(id, text);
-  return ready === null ? null : deepFreeze({ ...ready.declaration, variables: ready.variables });
+  if (ready === null) return null;
+  const { samples: _, ...declaration } = ready.declaration;
+  const { variables, samples } = ready;
+  return deepFreeze({ ...declaration, variables, ...(samples === undefined ? {} : { samples }) });
 }
 
 /** The same as it is declared, its counts not settled. */

@@ -47,7 +47,8 @@ export const OWN = 'own';
 
 export function worldOf({ version, scenarios, studies, own }: PageData): World {
   const shipped = scenarios.map(
-    ({ declaration, variables }): Scenario => deepFreeze({ ...declaration, variables }),
+    ({ declaration: { samples: _, ...declaration }, variables }): Scenario =>
+      deepFreeze({ ...declaration, variables }),
   );
   return {
     version,

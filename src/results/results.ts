@@ -29,6 +29,7 @@ import type { ReliabilityPlan } from './plan/reliability.js';
 import type { RulePlan } from './plan/rule.js';
 import type { TwoStageResult } from './plan/twoStage.js';
 import type { SamplePlan } from './plan.js';
+import type { RatingReport } from './rate.js';
 import type { InspectionReplay } from './replay.js';
 import type { RoundsReport } from './rounds.js';
 import type { ScenariosReport } from './scenarios.js';
@@ -111,6 +112,8 @@ export interface Results {
   readonly 'plan-two-stage': TwoStageResult;
   /** casesim scenarios SCENARIO */
   readonly scenario: Scenario;
+  /** casesim rate SCENARIO */
+  readonly rate: RatingReport;
   /** casesim replay 41/84 */
   readonly replay: InspectionReplay;
   /** casesim scenarios */

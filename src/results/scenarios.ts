@@ -1,7 +1,7 @@
 import { requireList } from '../check.js';
 import { figuresOf } from '../scenario/declare/declaration.js';
 import { yesCounts } from '../scenario/figures/yesCounts.js';
-import { requireScenario, type Scenario } from '../scenario/scenario.js';
+import { requireAnyScenario, type Scenario } from '../scenario/scenario.js';
 import { percentOfCounts } from '../words/format.js';
 
 /** The inspections there are, in short. */
@@ -36,7 +36,7 @@ export interface ScenarioSummary {
 export function scenariosReport(scenarios: readonly Scenario[]): ScenariosReport {
   requireList('scenarios', scenarios);
   scenarios.forEach((scenario, i) => {
-    requireScenario(`scenarios[${i}]`, scenario);
+    requireAnyScenario(`scenarios[${i}]`, scenario);
   });
   return { scenarios: scenarios.map(summaryOf) };
 }

@@ -5,7 +5,7 @@ import type { Observation } from './audit/finding.js';
 import type { Declaration } from './declare/declaration.js';
 import { declare } from './declare/declare.js';
 import { salvage, soundPart, withoutEchoes } from './declare/salvage.js';
-import { scenarioSchema } from './declare/schema.js';
+import { openScenarioSchema, scenarioSchema } from './declare/schema.js';
 import type { Scenario } from './scenario.js';
 import { allProblems, inOrder } from './yaml/allProblems.js';
 import { readDocument } from './yaml/document.js';
@@ -23,11 +23,15 @@ import { shapeProblems } from './yaml/shapeProblems.js';
  */
 export function parseScenario(text: string, file: string): Scenario {
   const declaration = parseDeclaration(text, file);
-  const { variables, contradictions } = checkFigures(declaration);
-  if (variables === null || contradictions.length > 0) {
+  const { variables, samples, contradictions } = checkFigures(declaration);
+  if (variables === null || samples === null || contradictions.length > 0) {
     throw new DataError(contradictions.map((found) => problemOf(found, file)));
   }
-  return deepFreeze({ ...declaration, variables });
+  return deepFreeze({
+    ...withoutSamples(declaration),
+    variables,
+    ...(samples.length === 0 ? {} : { samples }),
+  });
 }
 
 /**
@@ -46,8 +50,9 @@ export function parseDeclaration(text: string, file: string): Declaration {
   const read = readDocument(text, file);
   if ('problems' in read) throw new DataError(read.problems);
   const { document } = read;
-  const shaped = scenarioSchema.safeParse(document.data);
-  const refused = shaped.success ? [] : shapeProblems(shaped.error, scenarioSchema, document);
+  const schema = mayLackCases(document.data) ? openScenarioSchema : scenarioSchema;
+  const shaped = schema.safeParse(document.data);
+  const refused = shaped.success ? [] : shapeProblems(shaped.error, schema, document);
   const written = shaped.success ? shaped.data : salvage(document.data, shaped.error);
   if (written === null) throw new DataError(allProblems(document, refused));
   const { declaration, notebook } = declare(written, document);
@@ -60,6 +65,15 @@ export function parseDeclaration(text: string, file: string): Declaration {
       ? []
       : checkFigures(sound).contradictions.filter(({ code }) => code !== 'does-not-recompute');
   throw new DataError(inOrder([...problems, ...others.map((found) => problemOf(found, file))]));
+}
+
+/** Whether a file has something beside the cases of an inspection, which it may then leave out. */
+function mayLackCases(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && ('samples' in data || 'units' in data);
+}
+
+function withoutSamples({ samples: _, ...rest }: Declaration): Omit<Declaration, 'samples'> {
+  return rest;
 }
 
 /** A contradiction as a problem at the line of its last figure. */

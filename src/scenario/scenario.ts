@@ -1,10 +1,18 @@
 import { hasParts, requireMade } from '../check.js';
-import type { Position } from '../problem.js';
+import type { Counts } from '../counts.js';
+import { type Position, refuse } from '../problem.js';
+import type { Basis, Figure, Place } from './figure.js';
 import type { Role } from './roles.js';
 
-/** How a publication turned a proportion into a printed percentage. */
-export const ROUNDINGS = ['half-up', 'half-even', 'truncated'] as const;
-export type Rounding = (typeof ROUNDINGS)[number];
+export {
+  type Basis,
+  type Figure,
+  type FigureValue,
+  type Place,
+  type Reading,
+  ROUNDINGS,
+  type Rounding,
+} from './figure.js';
 
 /**
  * A scenario as the other modules see it: validated, whole, frozen, in plain data.
@@ -26,12 +34,36 @@ export interface Scenario {
   readonly units?: Readonly<Record<string, Unit>>;
   /** The comparisons that publications make in words; absent where the file lists none. */
   readonly claims?: readonly PublishedClaim[];
+  /** The rules by which it was rated: the id or path of a programme. */
+  readonly programme?: string;
+  /** Units that were rated by that programme. */
+  readonly rated?: RatedUnits;
+  /** Other samples, each with cases of its own; nothing joins two of them. */
+  readonly samples?: readonly OtherSample[];
+  /** Every figure of it is invented, which every output says. */
+  readonly invented?: true;
   /** Hash of what the scenario's numbers come from: the same for two files that say the same thing; blind to roles. */
   readonly hash: string;
 }
 
-/** A scenario as casesim reads it from a file; not the name of one. */
+/** A scenario with cases of an inspection, as casesim reads it from a file; not the name of one. */
 export function requireScenario(argument: string, scenario: Scenario): Scenario {
+  requireAnyScenario(argument, scenario);
+  if (scenario.keyQuestions.length > 0) return scenario;
+  const { id, samples = [] } = scenario;
+  refuse('no-key-questions', `${id} has no key questions answered Yes or No, which this needs.`, {
+    path: argument,
+    got: id,
+    expected: 'a scenario with keyQuestions on the scale No, Yes',
+    hint:
+      samples.length === 0
+        ? 'Its ratings are read by casesim rate.'
+        : `What it has (${samples.map(({ label }) => label).join(', ')}) is shown by casesim answers ${id}.`,
+  });
+}
+
+/** A scenario as casesim reads it from a file, with cases of an inspection or without. */
+export function requireAnyScenario(argument: string, scenario: Scenario): Scenario {
   const isRead = isDeclared(scenario) && scenario.variables.every(({ shares }) => Array.isArray(shares));
   requireMade(argument, scenario, { isMade: isRead, makers: 'loadScenario or parseScenario' });
   return scenario;
@@ -61,6 +93,78 @@ export interface Unit {
   readonly figures: Readonly<Record<string, Figure>>;
 }
 
+/** Units that were rated, of all there are. */
+export interface RatedUnits {
+  /** What one is called, and several. */
+  readonly noun: readonly [string, string];
+  /** How many there are, rated or not; null where that is not said. */
+  readonly all: Figure | null;
+  /** How the rated ones were chosen; null where that is not said. */
+  readonly chosen: { readonly says: string; readonly assumedBecause: string | null } | null;
+  readonly from: readonly Place[];
+  readonly units: readonly RatedUnit[];
+}
+
+export interface RatedUnit {
+  readonly name: string;
+  readonly label: string;
+  /** The level of each standard by its name; null where they are not known. */
+  readonly ratings: Readonly<Record<string, string>> | null;
+  /** Why they are not known: not legible, or not published; null where they are. */
+  readonly unknown: { readonly how: 'notLegible' | 'notPublished'; readonly why: string } | null;
+  /** Points as printed. */
+  readonly total: Figure | null;
+  /** The overall level as printed. */
+  readonly overall: { readonly level: string; readonly from: readonly Place[] } | null;
+  /** The overall level as other sources, or other parts of the same one, print it. */
+  readonly also: readonly { readonly level: string; readonly from: readonly Place[] }[];
+  /** The lowest level that a standard can have had, by its name. */
+  readonly atLeast: Readonly<Record<string, string>>;
+  /** Counts that no source prints, by the standard that they are behind; one for each of its questions. */
+  readonly supposed: {
+    readonly why: string;
+    readonly counts: Readonly<Record<string, readonly Counts[]>>;
+  } | null;
+  /** Where each part of it is in the file, by its dotted path from the unit, such as `ratings.staff`. */
+  readonly positions: Readonly<Record<string, Position>>;
+}
+
+/** A sample beside that of the inspection, such as a survey of staff. */
+export interface OtherSample<Variable = CaseVariable> {
+  readonly name: string;
+  readonly label: string;
+  /** What one case is called, and several. */
+  readonly noun: readonly [string, string];
+  /** How many there are; null where no source prints it. */
+  readonly sample: Sample | null;
+  /** Out of how many they were chosen; null where that is not said. */
+  readonly cohort: Figure | null;
+  /** How many were asked; null where that is not said. */
+  readonly invited: Figure | null;
+  /** What is not printed of the numbers of cases and of those asked, as the file says it. */
+  readonly notPublished: { readonly cases: string | null; readonly invited: string | null };
+  readonly chosen: string | null;
+  /** What is known of each case, questions last; their shares are empty where no number of cases is known. */
+  readonly variables: readonly Variable[];
+  readonly questions: readonly AskedQuestion[];
+}
+
+/** A question of another sample; its answers are those of the variable with its name. */
+export interface AskedQuestion {
+  readonly name: string;
+  readonly label: string;
+  /** Which answers count as Yes, as the source says. */
+  readonly means: string | null;
+  /** The score of each level; null for a question answered Yes or No. */
+  readonly scores: readonly number[] | null;
+  /** The level from which an answer counts as favourable; null where none is named. */
+  readonly favourable: string | null;
+  /** The level at or above which Yes is; null for a question of which each level is known. */
+  readonly atOrAbove: string | null;
+  readonly noAnswer: number;
+  readonly notApplicable: number;
+}
+
 export interface Source {
   readonly title: string;
   readonly publisher: string | null;
@@ -75,67 +179,6 @@ export interface Sample {
   /** Eligible cases from which the sample was drawn. */
   readonly cohort: number;
   readonly cohortFigure: Figure;
-}
-
-/** Where a number comes from: published as printed, derived from published ones, or assumed. */
-export type Basis = 'published' | 'derived' | 'assumed';
-
-/** One number (or quantity in words) with everything known about it. */
-export interface Figure {
-  /** Dotted path in the scenario, such as `variables.risk.high`. */
-  readonly path: string;
-  readonly label: string;
-  readonly basis: Basis;
-  readonly value: FigureValue;
-  /** The publications and sections that print it; empty when assumed. */
-  readonly from: readonly Place[];
-  /** Other printings of the same quantity, which the audit compares. */
-  readonly also: readonly Figure[];
-  /** Other ways to read an ambiguous sentence, each with the reason it is not the reading used. */
-  readonly readings: readonly Reading[];
-  /** For an assumed or vague value: the range it is believed to lie in, on the scale of the value. */
-  readonly low: number | null;
-  readonly high: number | null;
-  /** Why an assumption was made, or how a derived value is derived. */
-  readonly why: string | null;
-  readonly note: string | null;
-  readonly unit: string | null;
-  /** The sum behind a derived value, such as `80 - 49`, or one that a published value should agree with. */
-  readonly derivation?: string;
-  /** Why it is taken as a share of all cases inspected, though no case variable uses it; absent where it is not. */
-  readonly perCase?: string;
-  /** How the source rounded a percentage; half-up when absent. */
-  readonly rounding?: Rounding;
-  readonly position: Position | null;
-}
-
-export type FigureValue =
-  /** A rounded percentage, digits as printed (`"49"` and `"49.0"` differ), of `of` cases if that is known. */
-  | { readonly kind: 'percent'; readonly percent: string; readonly of: number | null }
-  /** A whole number of cases, of `of` cases if that is known. */
-  | { readonly kind: 'count'; readonly count: number; readonly of: number | null }
-  /** A quantity in words, as the interval of proportions that the words allow. */
-  | {
-      readonly kind: 'words';
-      readonly words: string;
-      readonly low: number;
-      readonly high: number;
-      readonly of: number | null;
-    }
-  /** Any other number. */
-  | { readonly kind: 'number'; readonly number: number };
-
-export interface Place {
-  /** Short name of the source, a key of `Scenario.sources`. */
-  readonly source: string;
-  /** Section of the source; null when the source is not divided. */
-  readonly section: string | null;
-}
-
-export interface Reading {
-  readonly says: string;
-  readonly value: FigureValue;
-  readonly rejected: string;
 }
 
 /** What a comparison says of shares: against a share, or against each other. */

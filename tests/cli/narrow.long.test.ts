@@ -53,6 +53,7 @@ const LINES = [
   'compare AT/regions.csv',
   'pair 41 49 --of 84',
   'bands 41/84 --next 84',
+  'rate west-midlands-2022 --suppose warwickshire.courtWork=20/24',
   'plan paired 20% 10% --of 84',
   'plan rule 50% 65%',
   'coverage --of 20',

@@ -59,6 +59,11 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['bands', '41/84', '--prior', '2,2', '--above', '45%'],
   ],
   'bands-scenario': [['bands', SCENARIO]],
+  rate: [
+    ['rate', 'west-midlands-2022'],
+    ['rate', 'west-midlands-2022', '--suppose', 'warwickshire.courtWork=20/24', '--next', '30'],
+    ['rate', 'nps-midlands-2018'],
+  ],
   replay: [['replay', '41/84', '--seed', '1']],
   cases: [
     ['cases', SCENARIO, '--cases', '5', '--seed', '7'],

@@ -17,7 +17,7 @@ const CHANGES: readonly [title: string, from: string, to: string, code: string, 
     ['a part of nothing', '45%', '0 of 0', 'of-nothing', '0 of 0'],
     ['words that are no quantity', '45%', 'quite a few', 'not-a-figure', 'quite a few'],
     ['a fraction of a case', '45%', '12.5', 'not-whole', '12.5'],
-    ['a list where a figure belongs', '45%', '[45%]', 'wrong-type', '[45%]'],
+    ['a list of words where a figure belongs', '45%', '[45%]', 'wrong-type', '45%]'],
     ['a source that is not declared', 'report/Scoring', 'rapport/Scoring', 'unknown-source', 'rapport'],
     ['no source', '  from: report/Scoring\n', '', 'no-source', '45%'],
     ['a sample of none', 'cases: 60', 'cases: 0', 'bad-sample', '0\n  from'],
@@ -231,7 +231,7 @@ describe('a scenario with one fault', () => {
 describe('problems', () => {
   test('are all reported at once', () => {
     const text = MINIMAL.replace('title:', 'titel:')
-      .replace('45%', '[1]')
+      .replace('45%', '[x]')
       .replace('cases: 60', 'cases: sixty\n  x: 1');
     expect(
       problemsOf(text)

@@ -29,7 +29,11 @@ export default (io: Terminal) =>
         import('../../report/documents/scenario/auditDocument.js'),
       ]);
       const scenario = loadDeclaration(id);
-      const report = auditReport(scenario);
+      const programme =
+        scenario.programme === undefined
+          ? null
+          : (await import('../../files/loadProgramme.js')).loadProgramme(scenario.programme);
+      const report = auditReport(scenario, programme);
       await printDocument(auditDocument(scenario, report), options, io);
       if (report.findings.some(({ severity }) => severity === 'contradiction')) io.checkFailed();
     });

@@ -24,7 +24,7 @@ export default (io: Terminal) =>
           import('../../report/documents/scenario/scenariosDocument.js'),
         ],
       );
-      const report = scenariosReport(listScenarios().map(loadScenario));
+      const report = scenariosReport(listScenarios({ all: true }).map((one) => loadScenario(one)));
       await printDocument(scenariosDocument(report), options, io);
     })
     .addCommand(showCommand(io));

@@ -1,4 +1,4 @@
-import { type Declaration, figuresOf } from '../declare/declaration.js';
+import { aloneAs, type Declaration, figuresOf } from '../declare/declaration.js';
 import { printFigure, printValue } from '../figures/printFigure.js';
 import { checkConsistency } from './contradictions.js';
 import { countNetwork, countsAllowed } from './countNetwork.js';
@@ -6,7 +6,12 @@ import type { Observation } from './finding.js';
 
 /** Figures that can be read in more than one way, or that more than one whole count of cases fits. */
 export function ambiguities(declaration: Declaration): Observation[] {
-  const readings = figuresOf(declaration).flatMap((figure) =>
+  const others = (declaration.samples ?? []).flatMap((other) => aloneAs(declaration, other) ?? []);
+  return [...otherReadings(declaration), ...[declaration, ...others].flatMap(severalCounts)];
+}
+
+function otherReadings(declaration: Declaration): Observation[] {
+  return figuresOf(declaration).flatMap((figure) =>
     figure.readings.map(({ says, value, rejected }): Observation => {
       const [printed, other] = [printFigure(figure), printValue(value)];
       const amount = printed === other ? '' : `, ${other}`;
@@ -18,9 +23,13 @@ export function ambiguities(declaration: Declaration): Observation[] {
       };
     }),
   );
+}
+
+/** The figures of one sample that several counts of it fit. */
+function severalCounts(declaration: Declaration): Observation[] {
   const network = countNetwork(declaration);
   const { bounds } = checkConsistency(declaration, network);
-  const several = network.figures.flatMap(({ figure, counted, whole }): Observation[] => {
+  return network.figures.flatMap(({ figure, counted, whole }): Observation[] => {
     const { value, basis } = figure;
     const size = bounds[whole]!;
     if (size.lowest !== size.highest || basis === 'assumed') return [];
@@ -32,5 +41,4 @@ export function ambiguities(declaration: Declaration): Observation[] {
     const explanation = `"${figure.label}" (${printFigure(figure)}) allows ${lowest} to ${highest} of ${size.lowest} cases; which of them is used is assumed.`;
     return [{ code, figures: [figure], explanation, hint: null }];
   });
-  return [...readings, ...several];
 }

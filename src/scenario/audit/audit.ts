@@ -1,5 +1,6 @@
-import type { Declaration } from '../declare/declaration.js';
-import { type CaseVariable, requireDeclaration } from '../scenario.js';
+import { aloneAs, type Declaration } from '../declare/declaration.js';
+import { type Programme, requireProgramme } from '../programme/programme.js';
+import { type CaseVariable, type OtherSample, requireDeclaration } from '../scenario.js';
 import { ambiguities } from './ambiguities.js';
 import { checkAssumedShares } from './assumedShares.js';
 import { claimRemarks, falseClaims } from './claimTruth.js';
@@ -7,6 +8,7 @@ import { checkConsistency } from './contradictions.js';
 import { countNetwork } from './countNetwork.js';
 import { recompute } from './derivations.js';
 import type { Finding, Observation, Severity } from './finding.js';
+import { ratingFindings } from './ratings.js';
 import { remarks } from './remarks.js';
 import { settle } from './settle.js';
 import { unitTotals } from './unitTotals.js';
@@ -21,17 +23,23 @@ import { compareWitnesses } from './witnesses.js';
  * words and percentages that allow several counts are ambiguities.
  *
  * @param scenario A scenario, or a declaration whose numbers do not agree (`parseDeclaration`).
+ * @param programme - the rules by which units of it were rated (`loadProgramme(scenario.programme)`); without them ratings
+ *   are not checked
  * @returns Findings, the gravest first, then in the order of the file; empty when there is nothing to say.
  * @source smallest contradictions by QuickXplain, Junker 2004, AAAI 19:167.
  *
  * @example
  * auditScenario(loadScenario('south-west-2025')).filter(({ severity }) => severity === 'contradiction') // []
  */
-export function auditScenario(scenario: Declaration): Finding[] {
+export function auditScenario(scenario: Declaration, programme: Programme | null = null): Finding[] {
   requireDeclaration('scenario', scenario);
+  if (programme !== null) requireProgramme('programme', programme);
+  const rated = programme === null ? [] : ratingFindings(scenario, programme);
   return [
+    ...rated.filter(({ severity }) => severity === 'contradiction'),
     ...findings('contradiction', [...checkFigures(scenario).contradictions, ...falseClaims(scenario)]),
     ...findings('ambiguity', ambiguities(scenario)),
+    ...rated.filter(({ severity }) => severity === 'note'),
     ...findings('note', [...remarks(scenario), ...claimRemarks(scenario)]),
   ];
 }
@@ -40,23 +48,57 @@ export function auditScenario(scenario: Declaration): Finding[] {
 export interface CheckedFigures {
   /** Every variable with its whole counts; null where no counts satisfy all figures. */
   readonly variables: readonly CaseVariable[] | null;
+  /** The other samples with theirs; null where no counts satisfy all figures of one. */
+  readonly samples: readonly OtherSample[] | null;
   /** Everything that cannot be right; loading refuses a scenario with any. */
   readonly contradictions: readonly Observation[];
 }
 
 /** Settles the counts of a declaration and finds everything in it that cannot be right. */
 export function checkFigures(scenario: Declaration): CheckedFigures {
-  const found = checkConsistency(scenario, countNetwork(scenario)).contradictions;
-  const variables = found.length === 0 ? settle(scenario) : null;
+  const own = checkCounts(scenario);
+  const others = (scenario.samples ?? []).map((other) => {
+    const alone = aloneAs(scenario, other);
+    return { other, checked: alone === null ? UNCOUNTED : checkCounts(alone) };
+  });
+  const samples = others.map(({ other, checked }): OtherSample | null => {
+    if (checked === UNCOUNTED) return { ...other, variables: other.variables.map(uncounted) };
+    return checked.variables === null ? null : { ...other, variables: checked.variables };
+  });
   const contradictions = inOrder([
-    ...found,
-    ...(found.length === 0 ? checkAssumedShares(scenario) : []),
-    ...(found.length === 0 && variables === null ? [unsettled(scenario)] : []),
+    ...own.contradictions,
+    ...others.flatMap(({ checked }) => checked.contradictions),
     ...recompute(scenario),
     ...compareWitnesses(scenario),
     ...unitTotals(scenario),
   ]);
-  return { variables, contradictions };
+  return {
+    variables: own.variables,
+    samples: samples.every((sample) => sample !== null) ? samples : null,
+    contradictions,
+  };
+}
+
+type CheckedCounts = Pick<CheckedFigures, 'variables' | 'contradictions'>;
+
+const UNCOUNTED: CheckedCounts = { variables: [], contradictions: [] };
+
+/** A variable of a sample whose number of cases nobody prints. */
+function uncounted(variable: Declaration['variables'][number]): CaseVariable {
+  return { ...variable, shares: [], counts: null, relevant: null, basis: 'published' };
+}
+
+function checkCounts(scenario: Declaration): CheckedCounts {
+  const found = checkConsistency(scenario, countNetwork(scenario)).contradictions;
+  const variables = found.length === 0 ? settle(scenario) : null;
+  return {
+    variables,
+    contradictions: [
+      ...found,
+      ...(found.length === 0 ? checkAssumedShares(scenario) : []),
+      ...(found.length === 0 && variables === null ? [unsettled(scenario)] : []),
+    ],
+  };
 }
 
 /** Bounds alone may overlook that no whole counts fit; the search for them does not. */

@@ -1,4 +1,4 @@
-import { type Declaration, figuresOf } from '../declare/declaration.js';
+import { aloneAs, type Declaration, figuresOf } from '../declare/declaration.js';
 import type { Figure } from '../scenario.js';
 import { checkConsistency } from './contradictions.js';
 import { type Bounds, countNetwork, countsAllowed, namedWhole } from './countNetwork.js';
@@ -14,9 +14,8 @@ export interface FigureCounts {
 
 /** Every figure of a scenario with its feasible counts, in the order of the file. */
 export function figureCounts(scenario: Declaration): FigureCounts[] {
-  const network = countNetwork(scenario);
-  const { bounds } = checkConsistency(scenario, network);
-  const wholes = new Map(network.figures.map(({ figure, whole }) => [figure, bounds[whole]]));
+  const others = (scenario.samples ?? []).flatMap((other) => aloneAs(scenario, other) ?? []);
+  const wholes = new Map([scenario, ...others].flatMap(wholesOf));
   return figuresOf(scenario).map((figure): FigureCounts => {
     const whole = wholes.get(figure);
     const of =
@@ -27,4 +26,11 @@ export function figureCounts(scenario: Declaration): FigureCounts[] {
       counts: of === null || figure.value.kind === 'number' ? null : countsAllowed(figure, of),
     };
   });
+}
+
+/** How many cases each figure of a sample is a share of. */
+function wholesOf(sample: Declaration): (readonly [Figure, Bounds | undefined])[] {
+  const network = countNetwork(sample);
+  const { bounds } = checkConsistency(sample, network);
+  return network.figures.map(({ figure, whole }) => [figure, bounds[whole]] as const);
 }

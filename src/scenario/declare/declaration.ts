@@ -1,4 +1,4 @@
-import type { CaseVariable, Figure, Scenario } from '../scenario.js';
+import type { CaseVariable, Figure, OtherSample, Scenario } from '../scenario.js';
 import type { Path } from '../yaml/document.js';
 
 /** A case variable as declared, before its figures are settled into whole counts and shares. */
@@ -8,23 +8,44 @@ export type DeclaredVariable = Omit<CaseVariable, 'shares' | 'counts' | 'relevan
  * A scenario as declared: well-formed, every name known, but its numbers not yet found to agree. A Scenario is one
  * whose numbers do; the audit reads either.
  */
-export interface Declaration extends Omit<Scenario, 'variables'> {
+export interface Declaration extends Omit<Scenario, 'variables' | 'samples'> {
   readonly variables: readonly DeclaredVariable[];
+  readonly samples?: readonly OtherSample<DeclaredVariable>[];
 }
 
 /** Every figure of a scenario, in the order of the file. */
 export function figuresOf(declaration: Declaration): Figure[] {
+  const { sample, samples = [], rated } = declaration;
+  const ofRatings = rated?.units.map(({ total }) => total) ?? [];
   return [
-    declaration.sample.casesFigure,
-    declaration.sample.cohortFigure,
+    // A scenario without cases of an inspection has no figure of them.
+    ...(sample.cases === 0 ? [] : [sample.casesFigure, sample.cohortFigure]),
     ...declaration.variables.flatMap((variable) => variable.figures.filter((figure) => figure !== null)),
+    ...[rated?.all ?? null, ...ofRatings].filter((figure) => figure !== null),
+    ...samples.flatMap(figuresOfSample),
     ...Object.values(declaration.context).flatMap((group) => Object.values(group)),
     ...Object.values(declaration.units ?? {}).flatMap(({ figures }) => Object.values(figures)),
   ];
 }
 
-/** Where a variable is declared. */
-export function pathOf({ name, section }: Pick<DeclaredVariable, 'name' | 'section'>): Path {
+function figuresOfSample({ sample, cohort, invited, variables }: OtherSample<DeclaredVariable>): Figure[] {
+  return [
+    ...[sample?.casesFigure ?? null, cohort, invited],
+    ...variables.flatMap(({ figures }) => figures),
+  ].filter((figure) => figure !== null);
+}
+
+/** A declaration of the cases of one other sample alone, where their number is known. */
+export function aloneAs(declaration: Declaration, other: OtherSample<DeclaredVariable>): Declaration | null {
+  if (other.sample === null) return null;
+  const { id, title, sources, hash } = declaration;
+  const { sample, variables } = other;
+  return { id, title, sources, sample, variables, keyQuestions: [], context: {}, hash };
+}
+
+/** Where a variable is declared, in the file or in one of its samples. */
+export function pathOf({ name, section }: Pick<DeclaredVariable, 'name' | 'section'>, base: Path = []): Path {
+  if (base.length > 0) return [...base, section === 'keyQuestion' ? 'questions' : 'variables', name];
   return [section === 'keyQuestion' ? 'keyQuestions' : 'variables', name];
 }
 

@@ -6,11 +6,20 @@ import { Notebook } from '../yaml/notebook.js';
 import type { Declaration, DeclaredVariable } from './declaration.js';
 import { declareClaims } from './declareClaims.js';
 import { declareKeyQuestions } from './declareKeyQuestions.js';
+import { declareRatings, isRated } from './declareRatings.js';
+import { declareOrderedTop, declareSamples } from './declareSamples.js';
 import { declareVariable } from './declareVariable.js';
 import { COHORT_LABEL, defaultCohort } from './defaults.js';
 import { checkLinks } from './links.js';
+import { checkScales } from './orderedQuestion.js';
 import { FigureReader } from './readFigureEntry.js';
-import type { WrittenFigure, WrittenPlaces, WrittenScenario } from './schema.js';
+import {
+  NAME,
+  type WrittenFigure,
+  type WrittenPlaces,
+  type WrittenScenario,
+  type WrittenUnit,
+} from './schema.js';
 
 const LARGEST_SAMPLE = 1_000_000;
 const MOST_VARIABLES = 100;
@@ -24,11 +33,14 @@ export function declare(
   document: PositionedDocument,
 ): { declaration: Declaration; notebook: Notebook } {
   const notebook = new Notebook(document);
-  const reader = new FigureReader(notebook, Object.keys(written.sources));
-  const sample = declareSample(written.sample, reader);
-  const { keyQuestions, variables: questions } = declareKeyQuestions(written, reader);
-  const variables = [...declareVariables(written, reader), ...questions];
-  checkLinks(variables, written, notebook);
+  const { invented, programme, scales = {} } = written;
+  const reader = new FigureReader(notebook, Object.keys(written.sources), invented);
+  checkScales(scales, notebook);
+  const top = declareOrderedTop(written, scales, reader);
+  const own = top === null ? declareOwnCases(written, reader) : NONE;
+  const samples = [...(top === null ? [] : [top]), ...declareSamples(written, scales, reader)];
+  const rated = declareRatings(written, reader);
+  checkHasCases(written, notebook);
   const context = declareContext(written, reader);
   const units = declareUnits(written, reader);
   const { id, title } = written;
@@ -39,23 +51,67 @@ export function declare(
     id,
     title,
     sources,
-    sample,
-    variables,
-    keyQuestions,
+    ...own,
     context,
     ...(units === undefined ? {} : { units }),
+    ...(samples.length === 0 ? {} : { samples }),
   };
+  const { variables, keyQuestions } = own;
   const claims = declareClaims(written, { variables, keyQuestions, context }, reader);
-  // Claims change no number, so the hash does not know them.
-  const declared = { ...meaning, ...(claims === undefined ? {} : { claims }) };
-  return { declaration: { ...declared, hash: hashOfNumbers(meaning) }, notebook };
+  // None of these changes a number, so the hash does not know them.
+  const beside = {
+    ...(claims === undefined ? {} : { claims }),
+    ...(programme === undefined ? {} : { programme }),
+    ...(rated === undefined ? {} : { rated }),
+    ...(invented === undefined ? {} : { invented }),
+  };
+  return { declaration: { ...meaning, ...beside, hash: hashOfNumbers(meaning) }, notebook };
+}
+
+type OwnCases = Pick<Declaration, 'sample' | 'variables' | 'keyQuestions'>;
+
+/** The cases of the inspection, and what they were judged by. */
+function declareOwnCases(written: WrittenScenario, reader: FigureReader): OwnCases {
+  const { sample: writtenSample, keyQuestions: asked } = written;
+  if (writtenSample === undefined && asked === undefined) return NONE;
+  const sample = writtenSample === undefined ? NONE.sample : declareSample(writtenSample, reader);
+  const { keyQuestions, variables: questions } = declareKeyQuestions(written, reader);
+  const variables = [...declareVariables(written, reader), ...questions];
+  const { from: _, scale: __, ...names } = asked ?? {};
+  checkLinks(variables, Object.keys(names), reader.notebook);
+  return { sample, keyQuestions, variables };
+}
+
+/** What a scenario has that is of other samples or of ratings alone. */
+const NONE: OwnCases = (() => {
+  const none = { ...defaultCohort(0), path: 'sample.cases' };
+  return {
+    sample: { cases: 0, casesFigure: none, cohort: 0, cohortFigure: none },
+    keyQuestions: [],
+    variables: [],
+  };
+})();
+
+/** Cases without questions, or questions without cases, are no inspection; and something must be there. */
+function checkHasCases({ sample, keyQuestions, samples, units }: WrittenScenario, notebook: Notebook): void {
+  const { from: _, noun: __, all: ___, chosen: ____, ...named } = units ?? {};
+  const hasOthers =
+    samples !== undefined || Object.values(named as Record<string, WrittenUnit>).some(isRated);
+  const missing = [
+    ...(sample === undefined ? ['sample'] : []),
+    ...(keyQuestions === undefined ? ['keyQuestions'] : []),
+  ];
+  if (missing.length === 0 || (missing.length === 2 && hasOthers)) return;
+  for (const key of missing) {
+    notebook.note('missing', [key], `${key} is missing.`, { expected: 'a map of names and values' });
+  }
 }
 
 /**
  * The hash of what the case model is made of. Blind to roles and letters, which change no number; a section goes by
  * the name it had when hashes were first printed on packs.
  */
-function hashOfNumbers({ keyQuestions, variables, ...rest }: Omit<Declaration, 'hash'>): string {
+function hashOfNumbers({ keyQuestions, variables, ...rest }: Omit<Declaration, 'hash' | 'rated'>): string {
   return hashOf({
     ...rest,
     variables: variables.map(({ section, meanings, role, ...variable }) => ({ ...variable, role: section })),
@@ -68,7 +124,7 @@ function readSource(source: WrittenScenario['sources'][string]): Source {
   return { title, publisher, year, licence };
 }
 
-function declareSample(written: WrittenScenario['sample'], reader: FigureReader): Sample {
+function declareSample(written: NonNullable<WrittenScenario['sample']>, reader: FigureReader): Sample {
   const from = reader.places(written.from, ['sample', 'from']);
   const setting = (key: string, label: string) => ({
     dotted: `sample.${key}`,
@@ -129,12 +185,24 @@ function declareContext({ context }: WrittenScenario, reader: FigureReader): Dec
   return Object.fromEntries(groups);
 }
 
+/** Units with staffing of their own; those that were only rated are not among them. */
 function declareUnits({ units }: WrittenScenario, reader: FigureReader): Declaration['units'] {
   if (units === undefined) return undefined;
-  const read = Object.entries(units).map(([name, { label = readable(name), ...figures }]) => {
-    return [name, { label, figures: readGroup(figures, ['units', name], reader) }] as const;
+  const { from: _, noun, all, chosen, ...named } = units;
+  const read = Object.entries(named as Readonly<Record<string, WrittenUnit>>).flatMap(([name, unit]) => {
+    const { label = readable(name), ratings, total, overall, atLeast, supposed, ...figures } = unit;
+    if (!NAME.test(name)) {
+      const message = `The name ${name} must be one word in camelCase, such as northAndEast.`;
+      reader.notebook.note('bad-name', ['units', name], message, { got: name, key: true });
+    }
+    if (isRated(unit) && Object.keys(figures).every((key) => key === 'from')) return [];
+    if (figures.peopleSupervised === undefined) {
+      const message = `units.${name}.peopleSupervised is missing.`;
+      reader.notebook.note('missing', ['units', name], message, { key: true });
+    }
+    return [[name, { label, figures: readGroup(figures, ['units', name], reader) }] as const];
   });
-  return Object.fromEntries(read);
+  return read.length === 0 ? undefined : Object.fromEntries(read);
 }
 
 /** Figures by name, with a source of all of them under `from`. */

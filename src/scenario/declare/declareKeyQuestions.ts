@@ -10,20 +10,21 @@ import { NAME, type WrittenPlaces, type WrittenQuestion, type WrittenScenario } 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const YES_NO: readonly string[] = ['No', 'Yes'];
 
-type QuestionMap = Exclude<WrittenQuestion, string | number>;
+type QuestionMap = Exclude<WrittenQuestion, string | number | readonly unknown[]>;
 
 /** The key questions of a file, in its order: as questions, and as the case variables that they are. */
 export function declareKeyQuestions(
-  { keyQuestions: { from, ...written } }: WrittenScenario,
+  { keyQuestions: asked = {} }: WrittenScenario,
   reader: FigureReader,
 ): { readonly keyQuestions: readonly KeyQuestion[]; readonly variables: readonly DeclaredVariable[] } {
+  const { from, scale: _, ...written } = asked;
   const { notebook } = reader;
   const shared = reader.places(from as WrittenPlaces | undefined, ['keyQuestions', 'from']);
   // The schema's catch-all types every key alike, `from` included.
   const questions = Object.entries(written as Readonly<Record<string, WrittenQuestion>>).map(
     ([id, question]): readonly [string, QuestionMap] => [
       id,
-      typeof question === 'object' ? question : { value: question },
+      typeof question === 'object' && !Array.isArray(question) ? question : { value: String(question) },
     ],
   );
   checkNumber(questions.length, notebook);
@@ -35,7 +36,8 @@ export function declareKeyQuestions(
     const path = ['keyQuestions', id];
     const label = question.label ?? known?.label ?? readable(id);
     const role = question.role ?? known?.role;
-    const asked = role === undefined ? question : { ...question, role };
+    const { scale, letter, levels, means, noAnswer, notApplicable, atOrAbove, ...answers } = question;
+    const asked = role === undefined ? answers : { ...answers, role };
     const declared = declareVariable(asked, { name: id, path, label, from: shared }, reader);
     const [before] = questions[index - 1] ?? [];
     const effects = declaresEffects || before === undefined ? declared.effects : [defaultEffect(before)];
@@ -58,7 +60,7 @@ function checkNumber(count: number, notebook: Notebook): void {
   }
 }
 
-function checkQuestion(id: string, scale: readonly string[] | undefined, notebook: Notebook): void {
+function checkQuestion(id: string, scale: string | readonly string[] | undefined, notebook: Notebook): void {
   if (!NAME.test(id)) {
     const message = `The name ${id} must be one word in camelCase, such as mappaLevel1.`;
     notebook.note('bad-name', ['keyQuestions', id], message, {
@@ -67,7 +69,7 @@ function checkQuestion(id: string, scale: readonly string[] | undefined, noteboo
       key: true,
     });
   }
-  if (scale === undefined) return;
+  if (scale === undefined || typeof scale === 'string') return;
   const isYesNo = scale.length === YES_NO.length && scale.every((answer, rank) => answer === YES_NO[rank]);
   if (isYesNo) return;
   const message = `keyQuestions.${id} has the scale ${scale.join(', ')}, and casesim scores No and Yes only.`;

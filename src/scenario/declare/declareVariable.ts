@@ -112,7 +112,7 @@ function readLevels(written: WrittenVariable, setting: Setting, reader: FigureRe
   return { kind: 'binary', ...readAnswer(written, setting, reader) };
 }
 
-function readAnswer(written: WrittenVariable, { path, label, from, name }: Setting, reader: FigureReader) {
+function readAnswer(written: WrittenVariable, { path, label, from }: Setting, reader: FigureReader) {
   const answer = written.no === undefined ? 'yes' : 'no';
   const inside = written[answer];
   const facts = pick(written, FACT_KEYS);
@@ -121,7 +121,7 @@ function readAnswer(written: WrittenVariable, { path, label, from, name }: Setti
       ? { ...facts, ...pick(written, [...VALUE_KEYS, 'from']) }
       : { ...facts, ...(typeof inside === 'object' ? inside : { value: inside }) };
   const places = inside === undefined ? from : ownPlaces(written, path, from, reader);
-  const dotted = `${path[0] === 'keyQuestions' ? 'keyQuestions' : 'variables'}.${name}.${answer}`;
+  const dotted = `${path.join('.')}.${answer}`;
   const setting = {
     dotted,
     label: answer === 'no' ? `${label}: no` : label,
@@ -136,7 +136,7 @@ function readShares(
   shares: Readonly<Record<string, WrittenFigure>>,
   key: 'ordered' | 'nominal',
   written: WrittenVariable,
-  { name, path, label, from }: Setting,
+  { path, label, from }: Setting,
   reader: FigureReader,
 ) {
   const { notebook } = reader;
@@ -166,7 +166,7 @@ function readShares(
   }
   const figures = levels.map((level) => {
     const setting = {
-      dotted: `variables.${name}.${level}`,
+      dotted: `${path.join('.')}.${level}`,
       label: `${label}: ${labelOf(level, written.labels)}`,
       from: places,
       why: written.why,

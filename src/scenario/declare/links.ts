@@ -3,53 +3,56 @@ import type { Path } from '../yaml/document.js';
 import type { Notebook } from '../yaml/notebook.js';
 import { type DeclaredVariable, pathOf } from './declaration.js';
 import { checkRoles } from './declareRole.js';
-import type { WrittenScenario } from './schema.js';
 
 /** Checks gates and effects: every name known and earlier, no cycle, nothing that the model or fairness forbids. */
 export function checkLinks(
   variables: readonly DeclaredVariable[],
-  written: WrittenScenario,
+  questions: readonly string[],
   notebook: Notebook,
+  base: Path = [],
 ): void {
   const byName = new Map(variables.map((variable, index) => [variable.name, { variable, index }]));
-  checkDuplicates(variables, notebook);
+  checkDuplicates(variables, notebook, base);
   for (const variable of variables) {
-    checkGate(variable, byName, notebook);
-    for (const effect of variable.effects) checkEffect(variable, effect, byName, notebook);
+    checkGate(variable, byName, notebook, base);
+    for (const effect of variable.effects) checkEffect({ variable, effect, base }, byName, notebook);
   }
-  checkPrompts(variables, written, notebook);
+  checkPrompts(variables, questions, notebook);
   checkRoles(variables, notebook);
-  checkProtected(variables, notebook);
+  checkProtected(variables, notebook, base);
 }
 
 type ByName = ReadonlyMap<string, { readonly variable: DeclaredVariable; readonly index: number }>;
 
-function checkDuplicates(variables: readonly DeclaredVariable[], notebook: Notebook): void {
+function checkDuplicates(variables: readonly DeclaredVariable[], notebook: Notebook, base: Path): void {
   const seen = new Set<string>();
   for (const { name } of variables) {
     if (seen.has(name)) {
       const message = `${name} is the name of a key question; choose another.`;
-      notebook.note('duplicate-name', ['variables', name], message, { got: name, key: true });
+      notebook.note('duplicate-name', [...base, 'variables', name], message, { got: name, key: true });
     }
     seen.add(name);
   }
 }
 
-function checkGate(variable: DeclaredVariable, byName: ByName, notebook: Notebook): void {
+function checkGate(variable: DeclaredVariable, byName: ByName, notebook: Notebook, base: Path): void {
   if (variable.gate === null) return;
-  const path = [...pathOf(variable), 'when'];
+  const path = [...pathOf(variable, base), 'when'];
   const link = { from: variable, to: variable.gate.variable, what: 'The condition of', path, key: false };
   const gate = earlier(link, byName, notebook);
   if (gate !== undefined) checkGateLevels(variable, gate, path, notebook);
 }
 
 function checkEffect(
-  variable: DeclaredVariable,
-  { parent }: Effect,
+  {
+    variable,
+    effect: { parent },
+    base,
+  }: { readonly variable: DeclaredVariable; readonly effect: Effect; readonly base: Path },
   byName: ByName,
   notebook: Notebook,
 ): void {
-  const path = [...pathOf(variable), 'effects', parent];
+  const path = [...pathOf(variable, base), 'effects', parent];
   const link = { from: variable, to: parent, what: 'An effect on', path, key: true };
   const ends = [
     [earlier(link, byName, notebook), 'from'],
@@ -109,10 +112,9 @@ function earlier(
 /** A prompt informs a key question of the same scenario. */
 function checkPrompts(
   variables: readonly DeclaredVariable[],
-  { keyQuestions }: WrittenScenario,
+  known: readonly string[],
   notebook: Notebook,
 ): void {
-  const known = Object.keys(keyQuestions).filter((key) => key !== 'from');
   for (const { name, section, question } of variables) {
     if (section !== 'prompt' || question === null || known.includes(question)) continue;
     const message = `${name} informs ${question}, which is not a key question.`;
@@ -168,7 +170,7 @@ function parentsOf({ gate, effects }: DeclaredVariable): string[] {
 }
 
 /** No path of effects or gates may lead from a protected characteristic to a key question. */
-function checkProtected(variables: readonly DeclaredVariable[], notebook: Notebook): void {
+function checkProtected(variables: readonly DeclaredVariable[], notebook: Notebook, base: Path): void {
   const trails = new Map<string, readonly string[]>();
   for (const variable of variables) {
     if (variable.protectedCharacteristic) trails.set(variable.name, [variable.name]);
@@ -179,7 +181,7 @@ function checkProtected(variables: readonly DeclaredVariable[], notebook: Notebo
     if (variable.section !== 'keyQuestion') continue;
     notebook.note(
       'protected-effect',
-      [...pathOf(variable), 'effects', parent],
+      [...pathOf(variable, base), 'effects', parent],
       `An effect goes from the protected characteristic ${trail[0]} to ${variable.name}: ${trail.join(' → ')}.`,
       {
         got: trail.join(' → '),

@@ -4,7 +4,7 @@ import type { Path } from '../yaml/document.js';
 import type { Notebook } from '../yaml/notebook.js';
 import { valueNamed } from './declaration.js';
 import { dotted, readMapValue, readScalar } from './readFigureText.js';
-import type { WrittenFigure, WrittenFigureMap, WrittenPlaces } from './schema.js';
+import type { FigureMap, WrittenFigure, WrittenFigureMap, WrittenPlaces } from './schema.js';
 
 /** Where a figure is and what it inherits from there. */
 export interface FigureSetting {
@@ -26,6 +26,8 @@ export class FigureReader {
   constructor(
     readonly notebook: Notebook,
     private readonly sources: readonly string[],
+    /** Whether the scenario says that all its figures are invented. */
+    private readonly isInvented = false,
   ) {}
 
   /** Reads one figure; undefined, with its problems noted, when it does not make sense. */
@@ -52,12 +54,15 @@ export class FigureReader {
   private readPrinting(written: WrittenFigure, path: Path, setting: FigureSetting): Figure | undefined {
     const { notebook, figures } = this;
     const { dotted, label, bare } = setting;
-    const own: WrittenFigureMap = typeof written === 'object' ? written : { value: written };
-    const map = own.assumed === undefined ? own : { ...own, why: own.why ?? setting.why };
+    const { of, ...stated }: WrittenFigureMap = typeof written === 'object' ? written : { value: written };
+    const own: FigureMap = of === undefined || of === 'unknown' ? stated : { ...stated, of };
+    const isGiven = this.isInvented && own.derived === undefined;
+    const why = own.why ?? (isGiven ? 'invented' : own.assumed === undefined ? undefined : setting.why);
+    const map = why === undefined ? own : { ...own, why };
     const named = (name: string) => valueNamed(figures, name, dotted);
     const value = readMapValue(map, path, { notebook, bare, valueNamed: named });
     const basis: Basis =
-      map.assumed !== undefined ? 'assumed' : map.derived !== undefined ? 'derived' : 'published';
+      map.assumed !== undefined || isGiven ? 'assumed' : map.derived !== undefined ? 'derived' : 'published';
     const from =
       map.from === undefined && basis === 'published'
         ? setting.from
@@ -88,12 +93,13 @@ export class FigureReader {
       ...(derivation === undefined ? {} : { derivation: String(derivation) }),
       ...(map.perCase === undefined ? {} : { perCase: map.perCase }),
       ...(map.rounding === undefined ? {} : { rounding: map.rounding }),
+      ...(of === 'unknown' ? { ofUnknown: true as const } : {}),
       position: notebook.positionOf(path),
     };
   }
 
   /** No number without a source unless it is assumed or derived, and no assumption without a reason. */
-  private checkBasis(map: WrittenFigureMap, basis: Basis, from: readonly Place[], path: Path): void {
+  private checkBasis(map: FigureMap, basis: Basis, from: readonly Place[], path: Path): void {
     if (basis === 'published' && from.length === 0 && map.from === undefined) {
       this.notebook.note('no-source', path, `${dotted(path)} does not say where its number comes from.`, {
         expected: 'from, naming the source',
@@ -132,7 +138,7 @@ export class FigureReader {
   }
 
   /** The range on the scale of the value: points of a percentage, cases of a count. */
-  private readRange(map: WrittenFigureMap, value: FigureValue, path: Path) {
+  private readRange(map: FigureMap, value: FigureValue, path: Path) {
     const read = (key: 'low' | 'high'): number | null => {
       const written = map[key];
       if (written === undefined) return null;

@@ -12,7 +12,7 @@ import { readQuantity } from '../figures/words.js';
 import type { FigureValue } from '../scenario.js';
 import type { Path } from '../yaml/document.js';
 import type { Notebook } from '../yaml/notebook.js';
-import type { WrittenFigureMap } from './schema.js';
+import type { FigureMap } from './schema.js';
 
 /** What reading a value needs to know of its surroundings. */
 export interface ValueSetting {
@@ -29,11 +29,7 @@ const MOST_CASES = 1e9;
 const VALUE_KEYS = ['value', 'percent', 'count', 'words', 'number', 'assumed'] as const;
 
 /** The value of a figure written as a map; undefined, with the reason noted, when it has none or several. */
-export function readMapValue(
-  map: WrittenFigureMap,
-  path: Path,
-  setting: ValueSetting,
-): FigureValue | undefined {
+export function readMapValue(map: FigureMap, path: Path, setting: ValueSetting): FigureValue | undefined {
   const { notebook } = setting;
   const given = VALUE_KEYS.filter((key) => map[key] !== undefined);
   const [key, second] = given;

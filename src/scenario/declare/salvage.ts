@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { nearest, type Problem } from '../../problem.js';
 import { type Declaration, pathOf } from './declaration.js';
-import { scenarioSchema, type WrittenScenario } from './schema.js';
+import { openScenarioSchema, type WrittenScenario } from './schema.js';
 
 /**
  * What can still be read of a scenario with something wrong in it, so that all its problems are reported at once:
@@ -24,21 +24,28 @@ const SECTIONS: Readonly<Record<string, () => unknown>> = {
   context: () => ({}),
 };
 
+/** What a scenario of other samples or of ratings alone leaves out. */
+const OF_CASES = ['sample', 'keyQuestions'];
+
 /** A file with its misshapen parts left out; null when a section's name is misspelt, on which every name may depend. */
 export function salvage(data: unknown, { issues }: z.ZodError): WrittenScenario | null {
   const copy = structuredClone(data);
   if (!isMap(copy)) return null;
   const declared = ['keyQuestions', 'sources'].map((section) => [section, namesIn(copy[section])] as const);
-  const absent = Object.keys(scenarioSchema.shape).filter((section) => !(section in copy));
+  const absent = Object.keys(openScenarioSchema.shape).filter((section) => !(section in copy));
   const isMisspelt = ({ code, path, ...issue }: Issue) =>
     code === 'unrecognized_keys' &&
     path.length === 0 &&
     (issue as { keys: readonly string[] }).keys.some((key) => nearest(key, absent) !== undefined);
   if (issues.some(isMisspelt)) return null;
+  const lacksCases =
+    ('samples' in copy || 'units' in copy) && OF_CASES.every((section) => !(section in copy));
   let left: readonly Issue[] = issues;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     for (const path of left.flatMap(pathsOf)) remove(copy, path);
-    for (const [section, standIn] of Object.entries(SECTIONS)) copy[section] ??= standIn();
+    for (const [section, standIn] of Object.entries(SECTIONS)) {
+      if (!lacksCases || !OF_CASES.includes(section)) copy[section] ??= standIn();
+    }
     if (isMap(copy.sample)) copy.sample.cases ??= 1;
     // A refused source or question is still one that others may name.
     for (const [section, names] of declared) {
@@ -46,7 +53,7 @@ export function salvage(data: unknown, { issues }: z.ZodError): WrittenScenario 
       if (isMap(entries))
         for (const name of names) entries[name] ??= section === 'sources' ? 'A source' : 'all';
     }
-    const shaped = scenarioSchema.safeParse(copy);
+    const shaped = openScenarioSchema.safeParse(copy);
     if (shaped.success) return shaped.data;
     left = shaped.error.issues;
   }

@@ -1,113 +1,18 @@
 import { z } from 'zod';
-import { factsOf, ROLE_IDS } from '../roles.js';
-import { ROUNDINGS } from '../scenario.js';
+import {
+  answerKeys,
+  type effect,
+  figure,
+  type figureMap,
+  name,
+  places,
+  scalar,
+  words,
+} from './figureSchema.js';
+
+export { NAME } from './figureSchema.js';
 
 /** The shape of a scenario file; what its numbers mean is checked afterwards, in `declare.ts` and `audit.ts`. */
-
-/** What a variable, a level, a source or a key question may be called. */
-export const NAME = /^[a-z][A-Za-z0-9]*$/;
-const name = z.string().regex(NAME, 'must be one word in camelCase, such as mappaLevel1').max(60);
-const words = z.string().trim().min(1).max(2000);
-const scalar = z
-  .union([z.string().trim().min(1).max(200), z.number()])
-  .describe('A figure as printed: 49%, 41, 31 of 62, 49% of 84, all, over three quarters, almost half.');
-const places = z
-  .union([words, z.array(words).min(1)])
-  .describe('Which source prints it, and in which section: report/Context. A list when several do.');
-const range = z.union([z.string().trim().min(1).max(20), z.number()]);
-
-const valueKeys = {
-  value: scalar,
-  percent: z
-    .union([z.string().trim().min(1).max(20), z.number()])
-    .describe('A percentage, digits as printed.'),
-  count: z.int().min(0).max(1e9).describe('A whole number of cases.'),
-  words: words.describe('A quantity in words, such as over three quarters.'),
-  number: z.number().describe('Any other number.'),
-  assumed: scalar.describe('A number that no source prints; needs why, and takes low and high.'),
-};
-
-const figureKeys = {
-  ...z.strictObject(valueKeys).partial().shape,
-  derived: scalar.optional().describe('The sum it comes from, such as 80 - 49; recomputed on loading.'),
-  equals: scalar.optional().describe('A sum that a printed figure should agree with, such as a / b.'),
-  of: z.int().min(1).max(1e9).optional().describe('The number of cases it is a share of.'),
-  from: places.optional(),
-  low: range.optional().describe('The lowest believable value, on the scale of the value.'),
-  high: range.optional().describe('The highest believable value, on the scale of the value.'),
-  why: words
-    .optional()
-    .describe('Why it is assumed, or how it is derived; beside levels, why they are assumed.'),
-  note: words.optional().describe('Anything a reader of the figure should know.'),
-  unit: words.optional().describe('What a plain number counts, such as cases or months.'),
-  rounding: z.enum(ROUNDINGS).optional().describe('How the source rounded; half-up if omitted.'),
-};
-
-const also = z
-  .array(z.strictObject({ ...figureKeys, label: words.optional() }))
-  .optional()
-  .describe('Other printings of the same quantity, each with its own from.');
-const readings = z
-  .array(
-    z.strictObject({
-      says: words.describe('What the sentence would mean read this way.'),
-      value: scalar,
-      rejected: words.describe('Why this is not the reading used.'),
-    }),
-  )
-  .optional()
-  .describe('Other ways to read an ambiguous sentence.');
-
-const figureMap = z.strictObject({
-  label: words.optional(),
-  ...figureKeys,
-  perCase: words
-    .optional()
-    .describe(
-      'Under context: why it is taken as a share of all cases inspected, for claims and what the figures force.',
-    ),
-  also,
-  readings,
-});
-const figure = z.union([scalar, figureMap]).meta({ id: 'figure' });
-
-const effect = z.union([
-  z.number().positive().describe('An odds ratio; its range is from 1 (no effect) to its square.'),
-  z.strictObject({
-    odds: z.number().positive(),
-    low: z.number().positive().optional(),
-    high: z.number().positive().optional(),
-    why: words.optional(),
-  }),
-]);
-
-// Any text, so that a role unknown here is refused in words; an editor is told the roles and what each unlocks.
-const role = z
-  .string()
-  .trim()
-  .min(1)
-  .max(60)
-  .describe('What the variable is to the features that look for it, whatever its name.')
-  .meta({
-    anyOf: ROLE_IDS.map((id) => ({
-      const: id,
-      description: `It says ${factsOf(id).says}; unlocks ${factsOf(id).unlocks}.`,
-    })),
-  });
-
-const answerKeys = {
-  ...figureKeys,
-  also,
-  readings,
-  label: words.optional().describe('The readable name.'),
-  yes: figure.optional().describe('Cases for which the answer is yes.'),
-  no: figure.optional().describe('Cases for which the answer is no.'),
-  role: role.optional(),
-  effects: z
-    .record(name, effect)
-    .optional()
-    .describe('Assumed odds ratios from earlier variables: per step, for an ordered one.'),
-};
 
 const variable = z.strictObject({
   ...answerKeys,
@@ -133,23 +38,90 @@ const variable = z.strictObject({
     .describe('A protected characteristic: nothing may lead from it to a key question.'),
 });
 
+/** What a question on an ordered scale has beside its figures. */
+const scaleKeys = {
+  ordered: z.record(name, figure).optional().describe('Levels in rising order, each with its share.'),
+  levels: z.array(z.int().min(0).max(1e9)).max(20).optional().describe('Answers at each level of its scale.'),
+  labels: z.record(name, words).optional().describe('Readable names of levels.'),
+  when: variable.shape.when,
+  means: words.optional().describe('Which answers count as Yes, as the source says.'),
+  noAnswer: z.int().min(0).max(1e9).optional().describe('Those who left the question out.'),
+  notApplicable: z.int().min(0).max(1e9).optional().describe('Those to whom it does not apply.'),
+  atOrAbove: z
+    .record(name, figure)
+    .optional()
+    .describe('The share at a level or above it, where no more is printed: { agree: 26 }.'),
+};
+
 const keyQuestion = z.union([
   scalar,
+  z.array(z.int().min(0).max(1e9)).max(20).describe('Answers at each level of the scale, lowest first.'),
   z.strictObject({
     ...answerKeys,
+    ...scaleKeys,
     letter: z
       .string()
       .regex(/^[A-Z]$/, 'must be one capital letter')
       .optional()
       .describe('What answer sheets call it; the next free letter if omitted.'),
     scale: z
-      .array(words)
-      .min(2)
-      .max(20)
+      .union([name, z.array(words).min(2).max(20)])
       .optional()
-      .describe('The answers it can have, lowest first; No and Yes if omitted, and no other so far.'),
+      .describe('The name of a scale under scales; or the answers, No and Yes, which are meant if omitted.'),
   }),
 ]);
+
+const questions = z
+  .strictObject({
+    from: places.optional(),
+    scale: name.optional().describe('The scale of every question here that names none.'),
+  })
+  .catchall(keyQuestion);
+
+const noun = z.tuple([words, words]).describe('What one of them is called, and several: [home, homes].');
+const reason = z.strictObject({ notPublished: words.describe('What is not printed.') });
+
+/** A sample beside that of the inspection, such as a survey: its own cases, which nothing links to others. */
+const sampleOf = z.strictObject({
+  label: words.optional().describe('What it is called.'),
+  noun: noun.optional(),
+  from: places.optional(),
+  cases: z.union([reason, figure]).describe('How many answered, or were looked at.'),
+  cohort: figure.optional().describe('Out of how many they were chosen.'),
+  invited: z.union([reason, figure]).optional().describe('How many were asked, for a survey.'),
+  chosen: words.optional().describe('How they were chosen, such as everyone.'),
+  variables: z.record(name, variable).default({}).describe('What else is known of them, parents first.'),
+  questions: questions.describe('What was asked, in its order.'),
+});
+
+const level = z.union([name, z.strictObject({ level: name, from: places.optional() })]);
+const notKnown = [reason, z.strictObject({ notLegible: words.describe('What cannot be read.') })] as const;
+
+/** What was rated, by the programme of the scenario. */
+const ratingKeys = {
+  ratings: z
+    .union([...notKnown, z.record(name, name)])
+    .optional()
+    .describe('The level of each standard of the programme.'),
+  total: scalar.optional().describe('The points as printed: 2 of 27.'),
+  overall: z
+    .union([
+      name,
+      z.strictObject({
+        level: name,
+        from: places.optional(),
+        also: z.array(z.strictObject({ level: name, from: places })).optional(),
+      }),
+    ])
+    .optional()
+    .describe('The overall level as printed.'),
+  atLeast: z.record(name, level).optional().describe('The lowest level that standards can have had.'),
+  supposed: z
+    .strictObject({ why: words })
+    .catchall(z.union([scalar, z.array(scalar).min(1).max(40)]))
+    .optional()
+    .describe('Counts behind standards that no source prints, one for each question: [14 of 24, 16 of 24].'),
+};
 
 const source = z.union([
   words,
@@ -163,11 +135,12 @@ const source = z.union([
 
 const group = z.strictObject({ from: places.optional() }).catchall(figure);
 
-/** What a unit of a region may say of its own staffing; what it leaves out is what the others leave of the region's. */
+/** What a unit of a region may say of its ratings, and of its own staffing, where what it leaves out is what the others leave. */
 const unit = z.strictObject({
   label: words.optional().describe('What it is called.'),
   from: places.optional(),
-  peopleSupervised: figure.describe('People supervised in it.'),
+  peopleSupervised: figure.optional().describe('People supervised in it; needed for staffing of its own.'),
+  ...ratingKeys,
   ...z
     .strictObject({
       probationOfficersInPost: figure.describe('Full-time equivalents.'),
@@ -237,26 +210,59 @@ export const scenarioSchema = z.strictObject({
     .record(name, source)
     .default({})
     .describe('The publications that figures cite, by a short name.'),
+  programme: z
+    .string()
+    .trim()
+    .min(1)
+    .max(300)
+    .optional()
+    .describe('The rules by which it was rated: an id under programmes, or a path.'),
+  invented: z.literal(true).optional().describe('Every figure is invented, and none needs a source.'),
+  scales: z
+    .record(
+      name,
+      z.strictObject({
+        levels: z.array(name).max(20).describe('Names of the levels, the lowest first.'),
+        labels: z.record(name, words).optional().describe('Readable names of levels.'),
+        scores: z.array(z.number()).max(20).optional().describe('For a mean score; 0, 1, 2 … if omitted.'),
+        favourable: name.optional().describe('The level from which an answer counts as favourable.'),
+      }),
+    )
+    .optional()
+    .describe('Scales that questions name, such as from strongly disagree to strongly agree.'),
   sample: z
     .strictObject({
       from: places.optional(),
+      noun: noun.optional(),
+      invited: figure.optional().describe('How many were asked, for a survey.'),
+      chosen: words.optional().describe('How they were chosen, such as everyone.'),
       cases: figure.describe('Cases inspected.'),
       cohort: figure.optional().describe('Eligible cases they were chosen from.'),
     })
     .describe('How many cases were inspected, out of how many.'),
   variables: z.record(name, variable).default({}).describe('The case variables, parents before children.'),
-  keyQuestions: z
-    .strictObject({ from: places.optional() })
-    .catchall(keyQuestion)
-    .describe('The key questions in their order, each with the share answered Yes.'),
+  keyQuestions: questions.describe('The key questions in their order, each with the share answered Yes.'),
+  samples: z
+    .record(name, sampleOf)
+    .optional()
+    .describe('Other samples, each with cases of its own: a survey, victim cases, reviews.'),
   context: z
     .record(name, group)
     .default({})
     .describe('Published figures that no case variable uses, in groups; the audit still checks them.'),
   units: z
-    .record(name, unit)
+    .strictObject({
+      from: places.optional(),
+      noun: noun.optional(),
+      all: figure.optional().describe('How many units there are, rated or not.'),
+      chosen: z
+        .union([words, z.strictObject({ assumed: words, why: words })])
+        .optional()
+        .describe('How those that were rated were chosen.'),
+    })
+    .catchall(unit)
     .optional()
-    .describe('Units of the region with staffing of their own, such as probation delivery units.'),
+    .describe('Units of the region, such as probation delivery units: rated, or with staffing of their own.'),
   claims: z
     .array(claim)
     .max(200)
@@ -264,9 +270,17 @@ export const scenarioSchema = z.strictObject({
     .describe('The comparisons that publications make in words; the audit says whether each is true.'),
 });
 
-export type WrittenScenario = z.infer<typeof scenarioSchema>;
+/** A scenario file that may leave out the cases of an inspection, as it has other samples or rated units. */
+export const openScenarioSchema = scenarioSchema.partial({ sample: true, keyQuestions: true });
+
+export type WrittenScenario = z.infer<typeof openScenarioSchema>;
+export type WrittenSample = z.infer<typeof sampleOf>;
+export type WrittenScales = NonNullable<WrittenScenario['scales']>;
+export type WrittenUnit = z.infer<typeof unit>;
 export type WrittenFigure = z.infer<typeof figure>;
 export type WrittenFigureMap = z.infer<typeof figureMap>;
+/** A figure whose number of cases is a number, where it is known at all. */
+export type FigureMap = Omit<WrittenFigureMap, 'of'> & { readonly of?: number | undefined };
 export type WrittenVariable = z.infer<typeof variable>;
 export type WrittenQuestion = z.infer<typeof keyQuestion>;
 export type WrittenEffect = z.infer<typeof effect>;

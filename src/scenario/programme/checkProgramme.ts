@@ -50,9 +50,8 @@ function checkScale(
     noteUnknown('unknown-level', level, 'level', { path: at, known: levels, notebook });
   }
   if (points === undefined) return;
-  const rising = points.every((value, rank) => rank === 0 || value > (points[rank - 1] ?? 0));
-  if (points.length === levels.length && rising) return;
-  const expected = `${levels.length} rising numbers, one for each level`;
+  if (points.length === levels.length && points.every((value, rank) => value === rank)) return;
+  const expected = `0 to ${levels.length - 1}, one more for each level`;
   const message = `${path.join('.')}.points does not fit its levels: ${points.join(', ')}.`;
   notebook.note('points-do-not-fit', [...path, 'points'], message, { got: points.join(', '), expected });
 }
@@ -101,14 +100,14 @@ function checkBands(
 }
 
 function checkTotal(written: WrittenProgramme, levels: readonly string[], notebook: Notebook): void {
-  const { total, overall, standards, scales } = written;
+  const { total, overall, standards } = written;
   if (total === 'none') return;
   if (overall !== undefined) {
     const message = 'The overall rating follows from total and from overall; one is enough.';
     notebook.note('two-values', ['overall'], message, { key: true });
   }
   const number = Object.keys(standards).length;
-  const top = scales[RATING]?.points?.at(-1) ?? levels.length - 1;
+  const top = levels.length - 1;
   if (number === 0) {
     const message = 'total adds the points of standards, and there are none.';
     notebook.note('unknown-standard', ['total'], message, { expected: 'standards', key: true });

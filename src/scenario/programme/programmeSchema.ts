@@ -14,7 +14,7 @@ const points = z.int().min(0).max(1000);
 const scale = z.strictObject({
   levels: levels.describe('Names of the levels, the lowest first.'),
   labels: z.record(name, words).optional().describe('Readable names of levels.'),
-  points: z.array(points).max(20).optional().describe('Points of each level, rising.'),
+  points: z.array(points).max(20).optional().describe('Points of each level: 0, 1, 2 and so on.'),
   favourable: name.optional().describe('The level from which an answer counts as favourable.'),
 });
 

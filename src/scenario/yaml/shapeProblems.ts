@@ -100,7 +100,10 @@ function problemsOf(issue: Issue, above: Path, schema: z.ZodType, document: Loca
           got: key,
           expected: `one of ${known.join(', ')}`,
           near: known,
-          hint: `It may have ${known.join(', ')}.`,
+          hint:
+            valueAt(document.data, [...path, key]) === null
+              ? 'If it belongs to the text before it, put that text in quotes: a comma ends text without them.'
+              : `It may have ${known.join(', ')}.`,
         }),
       );
     }

@@ -18,6 +18,7 @@ describe('casesim scenarios', () => {
     const { code, stdout } = await inProcess(['scenarios', '--json']);
     expect(code).toBe(0);
     expect(JSON.parse(stdout).scenarios).toMatchObject([
+      { id: 'nps-midlands-2018', cases: 0, keyQuestions: [] },
       { id: 'south-west-2025', cases: 64, printed: ['45%', '59%', '30%', '39%'] },
       { id: 'west-midlands-2022', cases: 84 },
       { id: 'west-midlands-2025', cases: 84, printed: ['49%', '58%', '48%', '48%'] },
@@ -197,9 +198,13 @@ describe('casesim schema', () => {
       'id',
       'title',
       'sources',
+      'programme',
+      'invented',
+      'scales',
       'sample',
       'variables',
       'keyQuestions',
+      'samples',
       'context',
       'units',
     ]);

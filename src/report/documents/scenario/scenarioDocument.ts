@@ -32,7 +32,8 @@ export function scenarioDocument(scenario: Scenario): Document<Scenario> {
     variables
       .filter(({ section }) => sections.includes(section))
       .flatMap((variable) => variableRows(variable, scenario));
-  const sampleRows = [sample.casesFigure, sample.cohortFigure].map((figure) => figureRow(figure));
+  const sampleRows =
+    sample.cases === 0 ? [] : [sample.casesFigure, sample.cohortFigure].map((figure) => figureRow(figure));
   const contextRows = Object.entries(context).map(
     ([group, figures]) => [group, Object.values(figures).map((figure) => figureRow(figure))] as const,
   );
@@ -41,6 +42,8 @@ export function scenarioDocument(scenario: Scenario): Document<Scenario> {
     ['Who the cases were', inSection('profile')],
     ['What applied to them, and how the work was done', inSection('circumstance', 'prompt')],
     ['The key questions', inSection('keyQuestion')],
+    ...otherSamples(scenario),
+    ...ratedRows(scenario),
     ...Object.values(units).map(({ label, figures }): [string, readonly Row[]] => [
       `Unit: ${label}`,
       Object.values(figures).map((figure) => figureRow(figure)),
@@ -50,7 +53,7 @@ export function scenarioDocument(scenario: Scenario): Document<Scenario> {
   return {
     command: 'scenarios show',
     title: title,
-    sentence: `${title}: ${whole(sample.cases)} cases; ${basisCounts(scenario)}.`,
+    sentence: `${title}: ${sample.cases === 0 ? '' : `${whole(sample.cases)} cases; `}${basisCounts(scenario)}.`,
     parts: [
       textPart('Sources', Object.entries(scenario.sources).map(printSource)),
       ...parts
@@ -68,6 +71,24 @@ export function scenarioDocument(scenario: Scenario): Document<Scenario> {
     data: scenario,
     scenarios: [scenario],
   };
+}
+
+/** The figures of each other sample. */
+function otherSamples({ samples = [] }: Scenario): [string, readonly Row[]][] {
+  return samples.map(({ label, sample, cohort, invited, variables }) => {
+    const figures = [
+      ...[sample?.casesFigure ?? null, cohort, invited],
+      ...variables.flatMap((variable) => variable.figures),
+    ];
+    return [label, figures.flatMap((figure) => (figure === null ? [] : [figureRow(figure)]))];
+  });
+}
+
+/** What was rated; `casesim rate` says more of it. */
+function ratedRows({ rated }: Scenario): [string, readonly Row[]][] {
+  const figures = [rated?.all ?? null, ...(rated?.units.map(({ total }) => total) ?? [])];
+  const rows = figures.flatMap((figure) => (figure === null ? [] : [figureRow(figure)]));
+  return rows.length === 0 ? [] : [['Ratings, of which casesim rate says more', rows]];
 }
 
 /** `61 published, 3 derived and 30 assumed figures` */

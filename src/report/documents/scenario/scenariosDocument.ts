@@ -10,7 +10,13 @@ type Row = ScenarioSummary;
 
 const ID: Column<Row> = { key: 'id', heading: 'Id', value: ({ id }) => id };
 const TITLE: Column<Row> = { key: 'title', heading: 'Title', value: ({ title }) => title };
-const CASES: Column<Row> = { key: 'cases', heading: 'Cases', value: ({ cases }) => cases };
+const CASES: Column<Row> = {
+  key: 'cases',
+  heading: 'Cases',
+  align: 'right',
+  value: ({ cases }) => cases,
+  show: ({ cases }) => (cases === 0 ? '' : String(cases)),
+};
 const FIGURES: Column<Row> = { key: 'figures', heading: 'Figures', value: ({ figures }) => figures };
 
 /** The document of `casesim scenarios`: the inspections that come with casesim. */

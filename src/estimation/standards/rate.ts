@@ -1,25 +1,38 @@
 import { requireCounts, requireFields, requireList, requireWhole } from '../../check.js';
 import type { Counts } from '../../counts.js';
-import { leastOf } from '../../numeric/extremes.js';
 import { ArgumentError, type Problem, problem, refuse } from '../../problem.js';
+import { overallLevel, pointsRange } from '../../scenario/programme/overallLevel.js';
 import {
+  type Bands,
   type Programme,
   ratingOf,
   requireProgramme,
   type Scale,
   type Standard,
 } from '../../scenario/programme/programme.js';
-import { answersToOther, type OtherTotal } from './answersToOther.js';
-import { overallByRules } from './overallRules.js';
-import type { RatedStandard } from './ratedStandard.js';
-import { chancesOfStandard, levelOfCounts } from './standardChances.js';
-import { type TotalChances, totalChances } from './totalChances.js';
+import { type CasesToAnotherBand, casesToAnotherBand } from './casesToAnotherBand.js';
+import { type LowestBand, lowestBand } from './lowestBand.js';
+import { type StandardsTotal, standardsTotal, type TotalChances } from './standardsTotal.js';
+import { type TotalPoints, totalPoints } from './totalPoints.js';
 
 /**
  * What is known of a standard: the name of its level, or the points of it; the counts of its one question, or of each of its
  * questions in the order of the programme; null where neither is known.
  */
 export type StandardGiven = string | number | Counts | readonly Counts[] | null;
+
+export interface RatedStandard {
+  readonly name: string;
+  readonly label: string;
+  readonly number: string | null;
+  /** Null where it is not known. */
+  readonly level: string | null;
+  readonly points: number | null;
+  /** Yes answers to each of its questions; null where its level alone is given, which is then taken as certain. */
+  readonly counts: readonly Counts[] | null;
+  /** Probabilities of each level; null where there are no counts. */
+  readonly chances: Pick<LowestBand, 'now' | 'next'> | null;
+}
 
 /** Standards, points, total and overall level, and how probable each is. */
 export interface Rating {
@@ -37,10 +50,18 @@ export interface Rating {
   /** The overall level; null where it does not follow. */
   readonly overall: string | null;
   /** What it would take to have the next overall level up or down; null where the programme adds no points. */
-  readonly toOther: OtherTotal | null;
+  readonly toOther: ToOther | null;
   /** Standards as if independent, those without counts as certain; null where a standard is not known or nothing is added. */
   readonly now: TotalChances | null;
   readonly next: TotalChances | null;
+}
+
+/** Points, and the fewest answers about cases, to the next overall level up and down; null where there is none, or no answers give it. */
+export interface ToOther {
+  readonly pointsUp: number | null;
+  readonly pointsDown: number | null;
+  readonly answersUp: number | null;
+  readonly answersDown: number | null;
 }
 
 /**
@@ -74,33 +95,48 @@ export function rate(
   const rated = programme.standards.map((standard) =>
     ratedStandard(standard, given.get(standard.name) ?? null, { programme, scale, next }),
   );
-  const points = rated.map((one) => one.points);
-  const known = points.every((value) => value !== null) ? points : null;
-  const { total } = programme;
-  const least = points.reduce<number>((sum, value) => sum + (value ?? scale.points?.[0] ?? 0), 0);
-  const most = points.reduce<number>((sum, value) => sum + (value ?? scale.points?.at(-1) ?? 0), 0);
-  const rankOf = (sum: number) => total?.from.findLastIndex((fewest) => sum >= fewest) ?? -1;
-  const overall =
-    total === null
-      ? overallByRules(programme, rated)
-      : rankOf(least) === rankOf(most)
-        ? (scale.levels[rankOf(least)] ?? null)
-        : null;
-  const isAdded = total !== null && known !== null;
+  const levels = new Map(
+    rated.flatMap(({ name, level }) => (level === null ? [] : [[name, level] as const])),
+  );
+  const range =
+    programme.total === null ? null : { ...pointsRange(programme, levels), of: programme.total.of };
   return Object.freeze({
     programme: { id: programme.id, title: programme.title },
     levels: scale.levels,
     labels: scale.labels,
     standards: rated,
-    points: Object.fromEntries(rated.map((one) => [one.name, one.points])),
-    total: isAdded ? least : null,
-    range: total === null ? null : { least, most, of: total.of },
-    overall,
-    toOther: isAdded ? answersToOther(rated, { programme, scale }) : null,
-    now: isAdded ? totalChances(rated, { total, scale, when: 'now' }) : null,
-    next: isAdded ? totalChances(rated, { total, scale, when: 'next' }) : null,
+    points: Object.fromEntries(rated.map(({ name, points }) => [name, points])),
+    overall: overallLevel(programme, levels),
+    range,
+    ...totalOf(rated, programme, next),
   });
 }
+
+type Totalled = Pick<Rating, 'total' | 'toOther' | 'now' | 'next'>;
+
+/** The total and what follows from it, where points are added and each is known. */
+function totalOf(rated: readonly RatedStandard[], programme: Programme, next: number | undefined): Totalled {
+  const points = rated.flatMap((standard) => standard.points ?? []);
+  if (programme.total === null || points.length < rated.length) {
+    return { total: null, toOther: null, now: null, next: null };
+  }
+  const given = rated.map(({ counts }, index) =>
+    counts === null ? { points: points[index]! } : { questions: counts },
+  );
+  const { from: starts } = programme.total;
+  const rules = { starts, ...(programme.bands === null ? {} : cutsOf(programme.bands)) };
+  const { total, toNextUp, toNextDown }: TotalPoints = totalPoints(points, starts);
+  const { up, down }: CasesToAnotherBand = casesToAnotherBand(given, rules);
+  const chances: StandardsTotal = standardsTotal(given, {
+    ...rules,
+    ...(next === undefined ? {} : { cases: next }),
+  });
+  const toOther = { pointsUp: toNextUp, pointsDown: toNextDown, answersUp: up, answersDown: down };
+  return { total, toOther, now: chances.now, next: chances.next };
+}
+
+/** Bands as those who compare a share with them take them: without the start of the lowest, which is 0. */
+const cutsOf = ({ from, cut }: Bands) => ({ cuts: from.slice(1), cut });
 
 const LARGEST_NEXT = 100_000;
 
@@ -169,25 +205,31 @@ interface Rules {
   readonly next: number | undefined;
 }
 
-function ratedStandard(standard: Standard, given: StandardGiven, rules: Rules): RatedStandard {
+function ratedStandard(
+  standard: Standard,
+  given: StandardGiven,
+  { programme, scale, next }: Rules,
+): RatedStandard {
   const { name, label, number } = standard;
-  const { scale } = rules;
-  const path = `standards.${name}`;
-  const counts = countsOf(given, standard, rules);
+  const counts = countsOf(given, standard, programme);
+  const found =
+    counts === null || programme.bands === null
+      ? null
+      : lowestBand(counts, {
+          ...cutsOf(programme.bands),
+          ...(next === undefined ? {} : { cases: next }),
+        });
   const rank =
-    counts !== null
-      ? leastOf(counts.map((one) => levelOfCounts(one, rules.programme.bands!)))
-      : given === null || given === undefined
-        ? null
-        : rankGiven(given, scale, path);
+    found?.found ??
+    (given === null || given === undefined ? null : rankGiven(given, scale, `standards.${name}`));
   return {
     name,
     label,
     number,
     level: rank === null ? null : (scale.levels[rank] ?? null),
-    points: rank === null ? null : (scale.points?.[rank] ?? null),
+    points: rank,
     counts,
-    chances: counts === null ? null : chancesOfStandard(counts, rules.programme.bands!, rules.next),
+    chances: found === null ? null : { now: found.now, next: found.next },
   };
 }
 
@@ -195,7 +237,7 @@ function ratedStandard(standard: Standard, given: StandardGiven, rules: Rules): 
 function countsOf(
   given: StandardGiven,
   { name, lowest }: Standard,
-  { programme }: Rules,
+  programme: Programme,
 ): readonly Counts[] | null {
   if (given === null || typeof given !== 'object') return null;
   const path = `standards.${name}`;
