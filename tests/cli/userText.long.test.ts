@@ -24,7 +24,6 @@ test('no name that is given in a file does anything but be read, in whatever is 
     ['study', './study.yaml', '--protocol', '-o', 'planned'],
     ['pack', './evil.yaml', '--cases', '2', '--seed', '8', '--not-like', 'pack', '-o', 'second'],
     ['cases', './evil.yaml', '--cases', '3', '--seed', '7', '-o', 'cases.csv'],
-    ['page', '-o', 'page.html'],
     ...['txt', 'md', 'html', 'svg'].flatMap((ending) => [
       ['whatif', './whatif.yaml', '--draws', '20', '--months', '3', '--seed', '7', '-o', `whatif.${ending}`],
       ['replay', '41/84', '--guess', '5', '--seed', '7', '-o', `replay.${ending}`],
@@ -99,7 +98,7 @@ function writeFiles(): void {
   const levers = { leaving: '5%' };
   writeFileSync(
     join(at, 'whatif.yaml'),
-    JSON.stringify({ title: EVIL, why: EVIL, scenario: './evil.yaml', levers }),
+    JSON.stringify({ title: EVIL, why: EVIL, scenario: join(at, 'evil.yaml'), levers }),
   );
   const cell = `"${EVIL.replaceAll('"', '""')}"`;
   writeFileSync(join(at, 'counts.csv'), `question,yes,of\n${cell},41,84\nplanning,49,84\n`);
