@@ -182,6 +182,16 @@ export {
   unitsLike,
 } from './estimation/surveys/sampledUnits.js';
 
+export {
+  type LevelsComparison,
+  type LevelsPair,
+  type LevelsReport,
+  levelsComparison,
+  levelsPair,
+  levelsReport,
+} from './results/levels.js';
+export { type SampledUnitsReport, sampledUnitsReport } from './results/sampledUnits.js';
+
 // Estimate what comes: bands, ratings, the next inspection, and how many cases are enough.
 
 export {

@@ -372,6 +372,13 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
     ['first', 'second', 'third'].map((id) => Object.freeze({ ...SCENARIO, id })),
     { confidence: 0.9, test: 'fisher' },
   ],
+  levelsReport: [
+    [3, 7, 12],
+    { levels: ['low', 'middle', 'high'], scores: [1, 2, 4], cohort: 90, confidence: 0.9 },
+  ],
+  levelsComparison: [[3, 7, 12], [2, 6, 14], { levels: ['low', 'middle', 'high'], confidence: 0.9 }],
+  levelsPair: [[3, 7, 12], [2, 6, 14], { levels: ['low', 'middle', 'high'] }],
+  sampledUnitsReport: [[COUNTS, OTHER], { units: 11, confidence: 0.9 }],
   knownPair: [{ first: 50, second: 41, of: 84, both: 35 }, { confidence: 0.9 }],
   publishedPair: [SCENARIO, ['planning', 'assessment'], { confidence: 0.9 }],
   totalsPair: [{ first: 50, second: 41, of: 84 }, { confidence: 0.9 }],

@@ -1,3 +1,4 @@
+import type { NonResponse } from '../estimation/surveys/nonResponse.js';
 import type { Scenario } from '../scenario/scenario.js';
 import type { History } from '../staffing/whatIf/history.js';
 import type { PractitionerCorrelation } from '../staffing/whatIf/practitionerCorrelation.js';
@@ -15,6 +16,7 @@ import type { InspectionReport } from './inspect.js';
 import type { IntervalReport } from './interval.js';
 import type { IntervalFileReport } from './intervalFile.js';
 import type { LeagueReport } from './league.js';
+import type { LevelsComparison, LevelsPair, LevelsReport } from './levels.js';
 import type { LeversReport } from './levers.js';
 import type { MarkingReport } from './mark.js';
 import type { KnownPair, PublishedPair, TotalsPair } from './pair.js';
@@ -32,6 +34,7 @@ import type { SamplePlan } from './plan.js';
 import type { RatingReport } from './rate.js';
 import type { InspectionReplay } from './replay.js';
 import type { RoundsReport } from './rounds.js';
+import type { SampledUnitsReport } from './sampledUnits.js';
 import type { ScenariosReport } from './scenarios.js';
 import type { StudyProtocol } from './study/protocol.js';
 import type { ReplayReport, ShardReport, StudiesReport, StudyFindings, StudyPlan } from './study.js';
@@ -58,6 +61,8 @@ export interface Results {
   readonly compare: CountsComparison;
   /** casesim compare REGIONS.csv */
   readonly 'compare-league': LeagueReport;
+  /** casesim compare 3/7/12/2 2/6/14/2 */
+  readonly 'compare-levels': LevelsComparison;
   /** casesim compare ROUNDS.csv */
   readonly 'compare-rounds': RoundsReport;
   /** casesim compare SCENARIO SCENARIO */
@@ -74,6 +79,12 @@ export interface Results {
   readonly interval: IntervalReport;
   /** casesim interval FILE.csv */
   readonly 'interval-file': IntervalFileReport;
+  /** casesim interval 33/58 --invited 210 */
+  readonly 'interval-invited': NonResponse;
+  /** casesim interval 3/7/12/2 */
+  readonly 'interval-levels': LevelsReport;
+  /** casesim interval 9/24 14/30 8/20 --units 11 */
+  readonly 'interval-units': SampledUnitsReport;
   /** casesim interval FILE.csv --stratum COLUMN */
   readonly 'interval-survey': SurveyReport;
   /** casesim mark PACK ANSWERS.csv */
@@ -84,6 +95,8 @@ export interface Results {
   readonly 'pack-check': PracticeCheck;
   /** casesim pair 50 41 --of 84 --both 35 */
   readonly pair: KnownPair;
+  /** casesim pair 3/7/12/2 1/3/9/11 */
+  readonly 'pair-levels': LevelsPair;
   /** casesim pair SCENARIO QUESTION QUESTION */
   readonly 'pair-scenario': PublishedPair;
   /** casesim pair 50 41 --of 84 */

@@ -85,6 +85,10 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['compare', 'scenarios/rounds/west-midlands.csv', '--across-programmes'],
     ['compare', at('series.csv')],
   ],
+  'compare-levels': [
+    ['compare', '3/7/12/2', '2/6/14/2', '--levels', 'a,b,c,d'],
+    ['compare', '6/0/0', '0/0/7'],
+  ],
   'compare-scenarios': [['compare', SCENARIO, 'south-west-2025']],
   counts: [
     ['counts', '49%', '--of', '84'],
@@ -107,6 +111,18 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['interval', '41/84', '--sensitivity', '0.9', '--specificity', '0.8', '--checks', '50'],
     ['interval', '41/84', '--kappa', '0.6', '--double-marked', '25%'],
   ],
+  'interval-invited': [
+    ['interval', '33/58', '--invited', '210'],
+    ['interval', '58/58', '--invited', '58'],
+  ],
+  'interval-levels': [
+    ['interval', '3/7/12/2', '--cohort', '72', '--scores', '1,2,3,5'],
+    ['interval', '0/0/1'],
+  ],
+  'interval-units': [
+    ['interval', '9/24', '14/30', '8/20', '--units', '11'],
+    ['interval', '9/24', '--units', '11'],
+  ],
   'interval-survey': [
     ['interval', at('regions.csv'), '--stratum', 'region', '--population', 'cases', '--by', 'region'],
   ],
@@ -115,6 +131,7 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   pack: [['pack', SCENARIO, '--cases', '3', '--seed', '7']],
   'pack-check': [['pack', '--check', at('own.json')]],
   pair: [['pair', '50', '41', '--of', '84', '--both', '35']],
+  'pair-levels': [['pair', '3/7/12/2', '1/3/9/11']],
   'pair-scenario': [['pair', SCENARIO, 'planning', 'assessment']],
   'pair-totals': [['pair', '50', '41', '--of', '84']],
   plan: [

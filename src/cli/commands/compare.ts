@@ -3,11 +3,12 @@ import { refuse, together } from '../../problem.js';
 import { priorOption } from '../arguments/estimationOptions.js';
 import { alsoCheck } from '../arguments/faults.js';
 import { noCohort } from '../arguments/noCohort.js';
-import { confidenceOption, oneOfOption, pointsOption } from '../arguments/options.js';
+import { confidenceOption, listOption, oneOfOption, pointsOption } from '../arguments/options.js';
 import { given } from '../arguments/planOptions.js';
 import type { Example } from '../terminal/command.js';
 import { printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { compareLevels, isOfLevels, readTwoSamples } from './compare/levels.js';
 import { requireFitting, requireTable, withLeague } from './compare/options.js';
 
 export const examples: readonly Example[] = [
@@ -16,6 +17,7 @@ export const examples: readonly Example[] = [
     shows: 'what the two inspections of 2025 can and cannot say about which region does better',
   },
   { run: 'casesim compare 41/84 29/64', shows: 'one percentage against another, by every method' },
+  { run: 'casesim compare 3/7/12/2 2/6/14/2', shows: 'two samples on an ordered scale of four levels' },
   {
     run: 'printf "name,yes,of\\nNorth,41,84\\nSouth,29,64\\nEast,9,56\\n" | casesim compare -',
     shows: 'a league of three regions or more: who differs from the rest, and which ranks are possible',
@@ -32,8 +34,12 @@ export const examples: readonly Example[] = [
 ];
 
 export default (io: Terminal) =>
-  alsoCheck(withLeague(), ([first = '', second, ...more]) =>
-    second === undefined || more.length > 0 ? [] : readSubjects(first, second),
+  alsoCheck(withLeague(), ([first = '', second, ...more], options) =>
+    isOfLevels([first, second ?? '', ...more])
+      ? readTwoSamples([first, second ?? '', ...more], options)
+      : second === undefined || more.length > 0
+        ? []
+        : readSubjects(first, second),
   )
     .description(
       'Compares two inspections on each key question and each prompt they share, or two counts of cases: how far the ' +
@@ -75,8 +81,15 @@ export default (io: Terminal) =>
       'beta prior for each of the two, as the Yes and No answers it is worth; 0.5,0.5 is the least informative',
       priorOption,
     )
+    .option(
+      '--levels <names>',
+      'of two samples at three levels or more, such as 3/7/12/2 and 2/6/14/2: the names, lowest first',
+      listOption((text) => text),
+    )
     .addOption(noCohort('compare'))
-    .action(async (inspections, { confidence: level, equivalentWithin, worseThan, ...options }) => {
+    .action(async (inspections, all) => {
+      if (isOfLevels(inspections) || all.levels !== undefined) return compareLevels(inspections, all, io);
+      const { confidence: level, equivalentWithin, worseThan, ...options } = all;
       const { above, prior, method, target, funnel, deff, test } = options;
       const [first = '', second = ''] = inspections;
       const ofLeague = given({ target, method: funnel, designEffect: deff, test });

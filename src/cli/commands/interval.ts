@@ -8,7 +8,8 @@ import type { Example } from '../terminal/command.js';
 import { printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { optionName } from './interval/optionName.js';
-import { withColumns, withKnowledge, withMethods, withSample } from './interval/options.js';
+import { withColumns, withKnowledge, withLevels, withMethods, withSample } from './interval/options.js';
+import { intervalOther, kindAsked, readOther } from './interval/otherCounts.js';
 
 export const examples: readonly Example[] = [
   { run: 'casesim interval 41/84', shows: 'how uncertain 49% of 84 cases is, by every method' },
@@ -29,6 +30,15 @@ export const examples: readonly Example[] = [
     shows: 'with a prior worth twenty cases, and the probability of more than half',
   },
   {
+    run: 'casesim interval 3/7/12/2 --levels "Inadequate,Requires improvement,Good,Outstanding"',
+    shows: 'cases on an ordered scale: each level, at or above each, and the mean score',
+  },
+  { run: 'casesim interval 33/58 --invited 210', shows: 'what those who did not answer a survey could hide' },
+  {
+    run: 'casesim interval 9/24 14/30 8/20 --units 11',
+    shows: 'what three of eleven units say of all of them',
+  },
+  {
     run: 'printf "region,yes,of,cases\\nNorth,41,84,650\\nSouth,29,64,430\\n" | casesim interval - --stratum region --population cases',
     shows: 'a national figure from a table of regions, each weighted by its cases; so too a file of cases',
   },
@@ -39,7 +49,7 @@ export const examples: readonly Example[] = [
 ];
 
 export default (io: Terminal) =>
-  alsoCheck(withColumns(withKnowledge(withSample(withMethods()))), (texts, options) =>
+  alsoCheck(withLevels(withColumns(withKnowledge(withSample(withMethods())))), (texts, options) =>
     checkAll(texts, options, io),
   )
     .description(
@@ -48,8 +58,13 @@ export default (io: Terminal) =>
         'the cohort, the design, the inspectors and a prior is allowed for together. A file of cases with weights, strata and ' +
         'units gives a weighted share with its design-based intervals, as R survey does.',
     )
-    .argument('<counts...>', 'such as 41/84 or 49%/84; or one CSV file or workbook, - for a pipe')
+    .argument(
+      '<counts...>',
+      'such as 41/84 or 49%/84, or at three levels or more 3/7/12/2; or one CSV file or workbook, - for a pipe',
+    )
     .action(async (texts, options) => {
+      const other = kindAsked(texts, options);
+      if (other !== null) return intervalOther(other, texts, options, io);
       const surveyed = surveyColumns(options);
       if (surveyed !== null) {
         const { intervalSurvey } = await import('./interval/survey.js');
@@ -91,6 +106,11 @@ async function checkAll(
   options: Readonly<Record<string, unknown>>,
   io: Terminal,
 ): Promise<void> {
+  const other = kindAsked(texts, options);
+  if (other !== null) {
+    await readOther(other, texts, options);
+    return;
+  }
   const columns = surveyColumns(options);
   if (columns !== null) {
     const { readSurvey } = await import('./interval/survey.js');

@@ -1,6 +1,7 @@
-import { refuse } from '../../problem.js';
+import { refuse, together } from '../../problem.js';
 import { alsoCheck } from '../arguments/faults.js';
-import { confidenceOption, wholeOption } from '../arguments/options.js';
+import { isLevelCounts, readLevelCounts } from '../arguments/levelCounts.js';
+import { confidenceOption, listOption, wholeOption } from '../arguments/options.js';
 import type { Example } from '../terminal/command.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -12,6 +13,10 @@ export const examples: readonly Example[] = [
   },
   { run: 'casesim pair 50 41 --of 84', shows: 'the same for any two totals, out of the same cases' },
   { run: 'casesim pair 50 41 --of 84 --both 35', shows: 'every method, once the overlap is known' },
+  {
+    run: 'casesim pair 3/7/12/2 1/3/9/11',
+    shows: 'how many of the same 24 people can be higher on the second of two items of four levels',
+  },
 ];
 
 export default (io: Terminal) =>
@@ -26,7 +31,27 @@ export default (io: Terminal) =>
     .option('--of <n>', 'cases that were asked both questions', wholeOption('--of', { min: 1, max: 10_000 }))
     .option('--both <n>', 'cases with Yes to both, if that is known', wholeOption('--both'))
     .option('--confidence <level>', 'of the ranges, as a proportion', confidenceOption(), 0.95)
+    .option(
+      '--levels <names>',
+      'of two items at three levels or more, such as 3/7/12/2 and 1/3/9/11: the names, lowest first',
+      listOption((text) => text),
+    )
     .action(async (first, second, third, options) => {
+      if (isLevelCounts(first) || isLevelCounts(second)) {
+        const [one, two] = readItems(first, second, third, options);
+        const [{ levelsPair }, { levelsPairDocument }] = await Promise.all([
+          import('../../results/levels.js'),
+          import('../../report/documents/estimation/levelsPairDocument.js'),
+        ]);
+        const { levels } = options;
+        const report = levelsPair(one, two, levels === undefined ? {} : { levels });
+        return printDocument(levelsPairDocument(report), options, io);
+      }
+      if (options.levels !== undefined) {
+        refuse('bad-pair', '--levels needs two items at three levels or more.', {
+          hint: 'Such as casesim pair 3/7/12/2 1/3/9/11.',
+        });
+      }
       const [documents, { knownPair, publishedPair, totalsPair }] = await Promise.all([
         import('../../report/documents/estimation/pairDocument.js'),
         import('../../results/pair.js'),
@@ -67,11 +92,36 @@ export default (io: Terminal) =>
       return printDocument(documents.knownPairDocument(pair), options, io);
     });
 
+/** Two items that the same people answered, of one scale. */
+function readItems(
+  first: string,
+  second: string,
+  third: string | undefined,
+  { of, both }: { readonly of?: unknown; readonly both?: unknown },
+): readonly [readonly number[], readonly number[]] {
+  if (third !== undefined || !isLevelCounts(first) || !isLevelCounts(second)) {
+    refuse('bad-pair', 'Two items are compared, both at three levels or more.', {
+      hint: 'Such as casesim pair 3/7/12/2 1/3/9/11.',
+    });
+  }
+  if (of !== undefined || both !== undefined) {
+    refuse('bad-pair', '--of and --both cannot be given with items at levels, which add up to the people.');
+  }
+  return together(
+    () => readLevelCounts(first),
+    () => readLevelCounts(second),
+  );
+}
+
 /** Refuses a scenario or counts that cannot be read. */
 async function checkSubjects(
   [first = '', second = '', third]: readonly string[],
-  { of }: { readonly of?: unknown },
+  { of, both }: { readonly of?: unknown; readonly both?: unknown },
 ): Promise<void> {
+  if (isLevelCounts(first) || isLevelCounts(second)) {
+    readItems(first, second, third, { of, both });
+    return;
+  }
   if (third !== undefined) await (await import('../../files/openScenario.js')).openScenario(first);
   else if (typeof of === 'number') {
     const { twoCounts } = await import('../arguments/oneCount.js');

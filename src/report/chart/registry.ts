@@ -9,12 +9,13 @@ import { intervals } from './intervals.js';
 import { lines } from './lines.js';
 import { nested } from './nested.js';
 import { requireDrawable } from './parts/requireDrawable.js';
+import { stacks } from './stacks.js';
 import { framed } from './svg/frame.js';
 import { tornado } from './tornado.js';
 import { zip } from './zip.js';
 
 /** Every kind of chart, under the name that its data carry as `kind`. */
-const CHARTS = { intervals, lines, nested, zip, dots, fan, tornado, heat, funnel: funnelChart };
+const CHARTS = { intervals, lines, nested, zip, dots, fan, tornado, heat, funnel: funnelChart, stacks };
 
 export type ChartKind = keyof typeof CHARTS;
 

@@ -152,6 +152,39 @@ const KINDS: { readonly [K in ChartKind]: Kind<Chart<K>> } = {
     shortened: (chart, keep) => ({ ...chart, rows: chart.rows.slice(0, keep) }),
     words: ({ axis }) => [axis.label],
   },
+  stacks: {
+    sample: {
+      kind: 'stacks',
+      title: 'Reviews <rated> & "not"',
+      label: 'share of reviews',
+      levels: ['Inadequate', 'Requires improvement', 'Good', 'Outstanding'],
+      rows: [
+        { label: 'Rated', counts: [0, 3, 8, 4], note: '15 reviews' },
+        { label: 'None', counts: [0, 0, 0, 0] },
+      ],
+    },
+    any: fc
+      .record({
+        title: label,
+        label,
+        levels: fc.array(label, { minLength: 2, maxLength: 10 }),
+        all: fc.array(fc.array(fc.integer({ min: 0, max: 1e9 }), { minLength: 2, maxLength: 10 }), {
+          maxLength: 8,
+        }),
+      })
+      .map(({ all, levels, ...rest }) => ({
+        kind: 'stacks',
+        ...rest,
+        levels,
+        rows: all.map((counts) => ({ label: rest.label, counts: levels.map((_, i) => counts[i] ?? 0) })),
+      })),
+    shortened: (chart, keep) => ({ ...chart, rows: chart.rows.slice(0, keep) }),
+    words: ({ label: axis, levels, rows }) => [
+      axis,
+      ...levels,
+      ...rows.flatMap(({ label: name, note = '' }) => [name, note]),
+    ],
+  },
   dots: {
     sample: {
       kind: 'dots',

@@ -126,3 +126,28 @@ export function withColumns(command: ReturnType<typeof withKnowledge>) {
     .option('--by <column>', 'groups of which the share is wanted too')
     .option('--sheet <name>', 'of a workbook; the first with anything in it if omitted');
 }
+
+/** What is asked of cases on an ordered scale, of a survey, and of units. */
+export function withLevels(command: ReturnType<typeof withColumns>) {
+  return command
+    .option(
+      '--levels <names>',
+      'of cases at three levels or more, such as 3/7/12/2: their names, lowest first',
+      listOption((text) => text),
+    )
+    .option(
+      '--scores <numbers>',
+      'the score of each level, rising; 0, 1, 2 and so on if omitted',
+      listOption(numberOption('--scores')),
+    )
+    .option(
+      '--invited <n>',
+      'of a survey: how many were asked, with those who did not answer',
+      wholeOption('--invited', { min: 1, max: 1e9 }),
+    )
+    .option(
+      '--units <n>',
+      'where each count is that of a unit: how many units there are in all',
+      wholeOption('--units', { min: 1, max: 1_000_000 }),
+    );
+}

@@ -126,7 +126,7 @@ function rangeParts(pair: TotalsPair, names: Names): Part[] {
   return [
     textPart('What the totals allow', [
       bullet(
-        `Yes to both: ${anythingFrom(number(both.from), number(both.to), 'exactly')} of ${plural(of, 'case')} (Fréchet).`,
+        `Yes to both: ${anythingFrom(number(both.from), number(both.to), 'exactly')} of ${plural(of, 'case')} (Fréchet); so to the first alone ${anythingFrom(number(first - both.to), number(first - both.from), 'exactly')}, to the second alone ${anythingFrom(number(second - both.to), number(second - both.from), 'exactly')}.`,
       ),
       bullet(
         `The difference, first minus second, is ${points((first - second) / of)}; the true one lies within ${pointsRange(envelope.lower, envelope.upper)} whatever the overlap (${levelText(confidence)}, Tango, the widest).`,

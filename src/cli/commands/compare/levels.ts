@@ -1,0 +1,59 @@
+import { refuse, together } from '../../../problem.js';
+import { isLevelCounts, readLevelCounts } from '../../arguments/levelCounts.js';
+import { printDocument } from '../../terminal/output.js';
+import type { Terminal } from '../../terminal/terminal.js';
+import { optionName } from '../interval/optionName.js';
+
+type Given = Readonly<Record<string, unknown>>;
+
+/** Whether samples are given as cases at levels, such as 3/7/12/2. */
+export const isOfLevels = (texts: readonly string[]): boolean => texts.some(isLevelCounts);
+
+/** Two samples on one scale, or everything that is wrong with them. */
+export function readTwoSamples(
+  texts: readonly string[],
+  options: Given,
+): readonly [readonly number[], readonly number[]] {
+  requireAlone(options);
+  const [first = '', second = ''] = texts;
+  if (texts.length !== 2 || !texts.every(isLevelCounts)) {
+    refuse(
+      'bad-comparison',
+      'Cases at levels are compared two samples at a time, both at three levels or more.',
+      {
+        hint: 'Such as casesim compare 3/7/12/2 2/6/14/2.',
+      },
+    );
+  }
+  return together(
+    () => readLevelCounts(first),
+    () => readLevelCounts(second),
+  );
+}
+
+/** Prints the comparison of two samples on one scale. */
+export async function compareLevels(texts: readonly string[], options: Given, io: Terminal): Promise<void> {
+  const [first, second] = readTwoSamples(texts, options);
+  const [{ levelsComparison }, { levelsCompareDocument }] = await Promise.all([
+    import('../../../results/levels.js'),
+    import('../../../report/documents/estimation/levelsCompareDocument.js'),
+  ]);
+  const { levels, confidence } = options;
+  const settings = {
+    ...(Array.isArray(levels) ? { levels: levels as readonly string[] } : {}),
+    ...(typeof confidence === 'number' ? { confidence } : {}),
+  };
+  return printDocument(levelsCompareDocument(levelsComparison(first, second, settings)), options, io);
+}
+
+const ALLOWED = ['levels', 'confidence', 'json', 'csv', 'output', 'force'];
+
+function requireAlone(options: Given): void {
+  // Commander takes --no- for a negation, which is true where nothing is given.
+  const stray = Object.entries(options).find(
+    ([name, value]) => value !== undefined && value !== true && !ALLOWED.includes(name),
+  );
+  if (stray === undefined) return;
+  const path = stray[0] === 'worseThan' ? '--no-worse-than' : optionName(stray[0]);
+  refuse('bad-options', `${path} cannot be given for cases at levels.`, { path, hint: 'Leave it out.' });
+}
