@@ -13,6 +13,3 @@ export function readLevelCounts(text: string): readonly number[] {
 }
 
 const MOST = 1_000_000;
-
-/** The names of levels, as a list between commas. */
-export const levelName = (text: string): string => text;
