@@ -62,11 +62,15 @@ function text(chart: StacksChart, { width, unicode, ink }: TextOptions): string[
   const body = rows.flatMap((row, r) => {
     const cells = new Cells(plot);
     piecesOf(row).forEach(({ from, to }, level) => {
-      cells.fill(Math.round(from * plot), Math.round(to * plot) - 1, markOf(level, levels.length, unicode));
+      cells.fill(
+        Math.round(from * plot),
+        Math.round(to * plot) - 1,
+        markOf(level, levels.length, { unicode }),
+      );
     });
     return linesOf(r, cells);
   });
-  const legend = levels.map((level, index) => `${markOf(index, levels.length, unicode)} ${level}`);
+  const legend = levels.map((level, index) => `${markOf(index, levels.length, { unicode })} ${level}`);
   const at = { width: plot, indent: labels + 2, page: width, unicode };
   return [
     ...body,
@@ -76,7 +80,7 @@ function text(chart: StacksChart, { width, unicode, ink }: TextOptions): string[
 }
 
 /** Shades where there are few levels, letters where there are more. */
-function markOf(level: number, levels: number, unicode: boolean): string {
+function markOf(level: number, levels: number, { unicode }: { readonly unicode: boolean }): string {
   const shades = unicode ? '░▒▓█' : '.:+#';
   if (levels <= shades.length) return shades[level] ?? '?';
   return String.fromCharCode('a'.charCodeAt(0) + (level % 26));
