@@ -14,7 +14,7 @@ export const ARGUMENT_KEYS: ReadonlySet<string> = new Set(
   response reviews risk role rounding scenario second secondOnly seed sensitivity sensitivityChecks servers service shares side signal
   single sizes specificity specificityChecks staffingOf standard standardError startWindow stated stratum take target test
   text tier title to truth unit unitCases unitsInStratum upTo version weeks weight weighted width within wording workers
-  yes quotas windows leniency doubleMarked checked leads about addedVariance chanceVariance cuts deviation distance error mean
+  yes years overDispersion quotas windows leniency doubleMarked checked leads about addedVariance chanceVariance cuts deviation distance error mean
   question repeats trueVariance winsorising reviewers hits falseAlarms correction reason study byLever costs po pso spo pqip facilitators falseHigh
   falseLow judges share further since stops stopLow stopHigh stage tolerable expected plan rates risks outcome notLike inCohort
   starts dependence levels scores weights scale invited answered silent values units like sampled counts total

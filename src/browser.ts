@@ -113,6 +113,7 @@ export { chanceShare } from './estimation/league/chanceShare.js';
 export { individualsChart, proportionChart } from './estimation/league/controlCharts.js';
 export { funnel, funnelLimits } from './estimation/league/funnel.js';
 export { homogeneity } from './estimation/league/homogeneity.js';
+export { nationalFigure } from './estimation/league/nationalFigure.js';
 export { nothingChanged } from './estimation/league/nothingChanged.js';
 export { overDispersion } from './estimation/league/overDispersion.js';
 export { partialPooling } from './estimation/league/partialPooling.js';

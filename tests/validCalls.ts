@@ -206,6 +206,7 @@ export const ESTIMATOR_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   individualsChart: [[1, 2, 10, 3]],
   regressionToMean: [{ distance: -0.1, trueVariance: 0.002, chanceVariance: 0.003 }],
   meanChanceVariance: [{ mean: 0.47, deviation: 0.05, of: 84 }],
+  nationalFigure: [LEAGUE.map((counts) => ({ ...counts, weight: 1000 })), { confidence: 0.9 }],
   nothingChanged: [
     { of: [20, 30], mean: 0.5, deviation: 0.1 },
     { repeats: 20, seed: 7 },
@@ -365,8 +366,8 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
     { confidence: 0.9, acrossProgrammes: true },
   ],
   leagueReport: [
-    LEAGUE.map((counts, index) => ({ ...counts, name: `R${index}`, question: 'Assessment' })),
-    { confidence: 0.9, target: 0.4, method: 'normal', designEffect: 1.5, test: 'fisher' },
+    LEAGUE.map((counts, index) => ({ ...counts, name: `R${index}`, question: 'Assessment', weight: 1000 })),
+    { confidence: 0.9, target: 0.4, overDispersion: 'times', test: 'fisher', years: 2, seed: 7 },
   ],
   scenarioLeague: [
     ['first', 'second', 'third'].map((id) => Object.freeze({ ...SCENARIO, id })),

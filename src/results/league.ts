@@ -1,24 +1,11 @@
-import {
-  refuseArgument,
-  requireBetween,
-  requireConfidence,
-  requireFields,
-  requireList,
-  requireOneOf,
-  requireText,
-} from '../check.js';
+import { requireBetween, requireConfidence, requireFields, requireOneOf, requireWhole } from '../check.js';
 import type { Counts } from '../counts.js';
 import { adjustPValues, confidencePerQuestion } from '../estimation/difference/adjust.js';
 import { type SharedQuestion, sharedKeyQuestions } from '../estimation/difference/compare.js';
 import { type ChanceShare, chanceShare } from '../estimation/league/chanceShare.js';
-import {
-  FUNNEL_METHODS,
-  type Funnel,
-  type FunnelLimits,
-  type FunnelMethod,
-  funnel,
-} from '../estimation/league/funnel.js';
+import { FUNNEL_METHODS, type FunnelLimits, type FunnelMethod } from '../estimation/league/funnel.js';
 import { type Homogeneity, homogeneity } from '../estimation/league/homogeneity.js';
+import type { NationalFigure } from '../estimation/league/nationalFigure.js';
 import { overDispersion } from '../estimation/league/overDispersion.js';
 import {
   type PartialPooling,
@@ -27,10 +14,18 @@ import {
 } from '../estimation/league/partialPooling.js';
 import { type RankCoverage, rankSetCoverage } from '../estimation/league/rankCoverage.js';
 import { RANK_TESTS, type RankRange, type RankTest, rankSets } from '../estimation/league/rankSets.js';
-import { pooledShare, requireRegions } from '../estimation/league/regions.js';
+import { pooledShare } from '../estimation/league/regions.js';
 import { ArgumentError, refuse } from '../problem.js';
 import type { Scenario } from '../scenario/scenario.js';
-import { FEWEST_REGIONS, type LeagueEntry } from './tables/leagueFile.js';
+import {
+  funnelOf,
+  type LeagueFunnelFound,
+  type OverDispersionKind,
+  requireWidening,
+} from './leagueFunnel.js';
+import { grouped, type Region } from './leagueRegions.js';
+import type { LeagueEntry } from './tables/leagueFile.js';
+import { type ReplayedYear, replayYears } from './yearReplay.js';
 
 export interface LeagueSettings {
   /** Of all statements together, in (0, 1); 0.95 if omitted. */
@@ -41,8 +36,14 @@ export interface LeagueSettings {
   readonly method?: FunnelMethod;
   /** By which normal limits are widened, above 0; 1 if omitted. */
   readonly designEffect?: number;
+  /** Widens normal limits by the over-dispersion that is seen: times chance, or added to it; not if omitted. */
+  readonly overDispersion?: OverDispersionKind;
   /** Of the pairs behind the rank sets; score if omitted. */
   readonly test?: RankTest;
+  /** Years to draw in which nothing changed, 0 to 1,000; 0 if omitted. */
+  readonly years?: number;
+  /** Of those years; 1 if omitted. */
+  readonly seed?: number;
 }
 
 /** Three inspections or more: who differs from the rest, which ranks each may have, and what pooling says of it. */
@@ -52,7 +53,10 @@ export interface LeagueReport {
   readonly rankConfidence: number;
   readonly method: FunnelMethod;
   readonly designEffect: number;
+  /** How the limits are widened by the over-dispersion seen; null where they are not. */
+  readonly widening: OverDispersionKind | null;
   readonly test: RankTest;
+  readonly seed: number;
   readonly questions: readonly LeagueQuestion[];
 }
 
@@ -62,6 +66,10 @@ export interface LeagueQuestion {
   readonly pooled: number;
   /** What the funnel measures against; null where every answer is the same and none was stated. */
   readonly target: number | null;
+  /** By what the limits of the funnel are wider than those of chance. */
+  readonly width: { readonly designEffect: number; readonly addedVariance: number };
+  /** From the weights of regions; null where they have none. */
+  readonly national: NationalFigure | null;
   readonly homogeneity: Homogeneity;
   readonly chance: ChanceShare;
   /** Mean squared distance from the target, without outliers, and what it is if chance is all there is; null as `target`. */
@@ -75,12 +83,15 @@ export interface LeagueQuestion {
   /** Of true log odds between regions; null where nothing can be pooled, as `unpooled` says. */
   readonly spread: PartialPooling['spread'] | null;
   readonly unpooled: string | null;
+  /** Years in which every true share is the pooled one and nothing changed. */
+  readonly years: readonly ReplayedYear[];
   readonly regions: readonly LeagueRegion[];
 }
 
 export interface LeagueRegion extends Counts {
   readonly name: string;
   readonly share: number;
+  readonly weight: number | null;
   /** 1 is the highest share; equal shares have the better rank. */
   readonly rank: number;
   readonly marginal: RankRange;
@@ -102,8 +113,10 @@ export interface LeagueFunnel {
  * What is said of all questions at once has the confidence asked for: p-values are adjusted over every region of every
  * question, and the error of rank sets is shared between questions.
  *
- * @param entries - each with the `name` of a region, `yes` of `of` cases, and a `question` where there are several
- * @param settings - `confidence`, a `target` for funnels, their `method` and `designEffect`, and the `test` of rank sets
+ * @param entries - each with the `name` of a region, `yes` of `of` cases, a `question` where there are several, and a `weight` in
+ *   the nation where that is known: then the national figure is what funnels measure against, unless a target is stated
+ * @param settings - `confidence`, a `target` for funnels, their `method` and `designEffect` or `overDispersion`, the `test` of rank
+ *   sets, and `years` in which nothing changed, drawn from `seed`
  * @returns questions and regions in the order in which they first come
  * @throws ArgumentError naming the argument: fewer than three regions for a question, or one that comes twice
  *
@@ -114,30 +127,33 @@ export interface LeagueFunnel {
 export function leagueReport(entries: readonly LeagueEntry[], settings: LeagueSettings = {}): LeagueReport {
   const questions = grouped(entries);
   const { confidence = 0.95, target, ...rest } = requireFields('settings', settings);
-  const {
-    method = rest.designEffect === undefined ? 'exact' : 'normal',
-    designEffect = 1,
-    test = 'score',
-  } = rest;
+  const { designEffect = 1, test = 'score', overDispersion: widening = null, years = 0, seed = 1 } = rest;
+  const isWidened = rest.designEffect !== undefined || widening !== null;
+  const { method = isWidened ? 'normal' : 'exact' } = rest;
   requireConfidence(confidence);
   requireOneOf('method', method, FUNNEL_METHODS);
   requireOneOf('test', test, RANK_TESTS);
+  if (widening !== null) requireWidening(widening, designEffect);
+  requireWhole('years', years, { min: 0, max: MOST_YEARS });
+  requireWhole('seed', seed, { min: 0 });
   if (target !== undefined) requireBetween('target', target, 0, 1);
-  const funnels = questions.map(({ regions }) => funnelOf(regions, { target, method, designEffect }));
+  const funnels = questions.map(({ regions }) =>
+    funnelOf(regions, { target, method, designEffect, widening, confidence }),
+  );
   const adjusted = adjustPValues(
-    funnels.flatMap((found) => found?.regions.map(({ pValue }) => pValue) ?? []),
+    funnels.flatMap(({ found }) => found?.regions.map(({ pValue }) => pValue) ?? []),
   );
   const rankConfidence = confidencePerQuestion(confidence, questions.length);
   let before = 0;
   return {
-    ...{ confidence, rankConfidence, method, designEffect, test },
+    ...{ confidence, rankConfidence, method, designEffect, widening, test, seed },
     questions: questions.map(({ question, regions }, index) => {
-      const found = funnels[index] ?? null;
+      const funnelled = funnels[index]!;
+      const { found } = funnelled;
       const own = found === null ? [] : adjusted.slice(before, before + regions.length);
       before += own.length;
       return questionOf(question, regions, {
-        funnel: found,
-        adjusted: own,
+        ...{ ...funnelled, adjusted: own, years, seed },
         confidence,
         rankConfidence,
         test,
@@ -174,61 +190,11 @@ export function scenarioLeague(scenarios: readonly Scenario[], settings: LeagueS
   return leagueReport(shared.flatMap(entryOf), settings);
 }
 
-type Region = Counts & { readonly name: string };
+const MOST_YEARS = 1000;
 
-function grouped(entries: readonly LeagueEntry[]): { question: string | null; regions: Region[] }[] {
-  const questions = new Map<string | null, Map<string, Region>>();
-  if (requireList('entries', entries).length > MOST_ENTRIES) {
-    const most = MOST_ENTRIES.toLocaleString('en-GB');
-    refuseArgument('entries', entries, `a list of at most ${most} regions, over all questions`);
-  }
-  entries.forEach((entry, index) => {
-    const {
-      name,
-      question = null,
-      yes,
-      of,
-    } = requireFields(`entries[${index}]`, entry, '{ name: "North", yes: 41, of: 84 }');
-    requireText(`entries[${index}].name`, name);
-    if (question !== null) requireText(`entries[${index}].question`, question);
-    const regions = questions.get(question) ?? new Map<string, Region>();
-    if (regions.has(name)) {
-      const asked = question === null ? '' : ` for the question "${question}"`;
-      refuseArgument(`entries[${index}].name`, name, `a region that does not come twice${asked}`);
-    }
-    questions.set(question, regions.set(name, { name, yes, of }));
-  });
-  const found = [...questions].map(([question, regions]) => ({ question, regions: [...regions.values()] }));
-  if (found.length === 0) refuseArgument('entries', entries, 'a list of three regions or more');
-  for (const { question, regions } of found) {
-    requireRegions(regions);
-    if (regions.length < FEWEST_REGIONS) {
-      const asked = question === null ? '' : ` for the question "${question}"`;
-      refuse('bad-argument', `entries must have three regions or more${asked}, not ${regions.length}.`, {
-        path: 'entries',
-        got: String(regions.length),
-        expected: 'three regions or more',
-        hint: regions.length === 2 ? 'Two are compared as a pair.' : undefined,
-      });
-    }
-  }
-  return found;
-}
-
-/** More would not be looked at, and take minutes. */
-const MOST_ENTRIES = 20_000;
-
-function funnelOf(
-  regions: readonly Region[],
-  { target, ...widening }: { target: number | undefined; method: FunnelMethod; designEffect: number },
-): Funnel | null {
-  const pooled = pooledShare(regions);
-  if (target === undefined && (pooled === 0 || pooled === 1)) return null;
-  return funnel(regions, { ...widening, ...(target === undefined ? {} : { target }) });
-}
-
-interface Shared {
-  readonly funnel: Funnel | null;
+interface Shared extends LeagueFunnelFound {
+  readonly years: number;
+  readonly seed: number;
   readonly adjusted: readonly number[];
   readonly confidence: number;
   readonly rankConfidence: number;
@@ -236,7 +202,7 @@ interface Shared {
 }
 
 function questionOf(question: string | null, regions: readonly Region[], shared: Shared): LeagueQuestion {
-  const { funnel: found, adjusted, confidence, rankConfidence, test } = shared;
+  const { found, adjusted, confidence, rankConfidence, test, national, width, years, seed } = shared;
   const ranks = rankSets(regions, { confidence: rankConfidence, test });
   const pooling = poolingOf(regions, confidence);
   const pooled = pooledShare(regions);
@@ -245,6 +211,7 @@ function questionOf(question: string | null, regions: readonly Region[], shared:
       question,
       pooled,
       target: found?.target ?? null,
+      ...{ national, width },
       homogeneity: homogeneity(regions),
       chance: chanceShare(regions),
     },
@@ -252,11 +219,18 @@ function questionOf(question: string | null, regions: readonly Region[], shared:
     rankCoverage: coverageOf(regions, pooled, { confidence: rankConfidence, test }),
     spread: 'reason' in pooling ? null : pooling.spread,
     unpooled: 'reason' in pooling ? pooling.reason : null,
-    regions: regions.map(({ name, yes, of }, index) => {
+    years: replayYears(
+      regions.map(({ name, yes, of }, index) => {
+        const truth = 'reason' in pooling ? yes / of : pooling.units[index]!.mean;
+        return { name, yes, of, truth };
+      }),
+      { years, seed, path: question ?? '' },
+    ),
+    regions: regions.map(({ name, yes, of, weight }, index) => {
       const { observed, marginal, simultaneous } = ranks[index]!;
       const own = found?.regions[index];
       return {
-        ...{ name, yes, of, share: yes / of, rank: observed, marginal, simultaneous },
+        ...{ name, yes, of, share: yes / of, weight, rank: observed, marginal, simultaneous },
         funnel:
           own === undefined
             ? null

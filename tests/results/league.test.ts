@@ -34,6 +34,17 @@ describe('a league', () => {
     expect(readLeague(rows.replace('79,204', '79,205'), 'regions.csv')).toHaveLength(4);
   });
 
+  it('is of a thousand regions at most, and refuses longer files before anything else', () => {
+    const rows = (count: number) =>
+      `name,yes,of\n${Array.from({ length: count }, (_, index) => `R${index},30,60\n`).join('')}`;
+    expect(() => readLeague(rows(1001), 'long.csv')).toThrow(
+      'long.csv:1002:1 A league takes at most 1,000 regions, and here are 1,001.',
+    );
+    expect(() => readLeague(rows(20_001), 'long.csv')).toThrow(
+      'long.csv has 20,001 rows, and regions are compared in at most 20,000.',
+    );
+  });
+
   it('says less of each question the more are asked at once', () => {
     const one = leagueReport(asked('planning'));
     const four = leagueReport(['planning', 'delivery', 'assessment', 'reviewing'].flatMap(asked));

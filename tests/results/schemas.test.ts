@@ -33,6 +33,10 @@ writeFileSync(
   at('league.csv'),
   `name,question,yes,of\n${LEAGUE}${LEAGUE.replaceAll('planning', 'delivery')}`,
 );
+writeFileSync(
+  at('weighted.csv'),
+  'name,weight,yes,of\nNorth,25343,41,84\nSouth,17000,29,64\nEast,"9,000",9,56\n',
+);
 const ROUNDS =
   'North,2024,10,84\nNorth,2025,60,84\nSouth,2024,29,64\nSouth,2025,30,64\nEast,2024,9,56\nEast,2025,20,56\n';
 writeFileSync(at('rounds.csv'), `name,when,yes,of\n${ROUNDS}West,2025,9,20\n`);
@@ -78,6 +82,7 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'compare-league': [
     ['compare', '41/84', '29/64', '9/56'],
     ['compare', at('league.csv'), '--deff', '1.5'],
+    ['compare', at('weighted.csv'), '--over-dispersion', 'plus', '--replay', '2', '--seed', '7'],
     ['compare', '0/84', '0/64', '0/72'],
   ],
   'compare-rounds': [

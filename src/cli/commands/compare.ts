@@ -5,6 +5,7 @@ import { alsoCheck } from '../arguments/faults.js';
 import { noCohort } from '../arguments/noCohort.js';
 import { confidenceOption, listOption, oneOfOption, pointsOption } from '../arguments/options.js';
 import { given } from '../arguments/planOptions.js';
+import { seedOrPick } from '../arguments/seed.js';
 import type { Example } from '../terminal/command.js';
 import { printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -90,9 +91,17 @@ export default (io: Terminal) =>
     .action(async (inspections, all) => {
       if (isOfLevels(inspections) || all.levels !== undefined) return compareLevels(inspections, all, io);
       const { confidence: level, equivalentWithin, worseThan, ...options } = all;
-      const { above, prior, method, target, funnel, deff, test } = options;
+      const { above, prior, method, target, funnel, deff, test, overDispersion, replay, seed } = options;
       const [first = '', second = ''] = inspections;
-      const ofLeague = given({ target, method: funnel, designEffect: deff, test });
+      const ofLeague = given({
+        target,
+        method: funnel,
+        designEffect: deff,
+        test,
+        overDispersion,
+        years: replay,
+        seed,
+      });
       if (above !== undefined && prior === undefined) {
         refuse(
           'bad-comparison',
@@ -118,7 +127,9 @@ export default (io: Terminal) =>
       requireTable(inspections, options.sheet);
       if (isLeague) {
         const { compareLeague } = await import('./compare/league.js');
-        return compareLeague(inspections, { ...ofLeague, ...given({ confidence: level }) }, options, io);
+        const drawn = (replay ?? 0) > 0 ? { seed: seedOrPick(seed, io) } : {};
+        const settings = { ...ofLeague, ...drawn, ...given({ confidence: level }) };
+        return compareLeague(inspections, settings, options, io);
       }
       // The ranges are by the method of the test, so that they agree.
       const settings = {

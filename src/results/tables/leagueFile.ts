@@ -1,4 +1,5 @@
 import type { Counts } from '../../counts.js';
+import { MOST_REGIONS } from '../../estimation/league/regions.js';
 import { DataError, type Problem, problem } from '../../problem.js';
 import type { Table } from '../../tables/tableRows.js';
 import { type CountsRecord, CountsRows } from './countsFile.js';
@@ -8,6 +9,8 @@ export interface LeagueEntry extends Counts {
   readonly name: string;
   /** Null, or left out, where there is one question that has no name. */
   readonly question?: string | null;
+  /** What it weighs in the nation, above 0; null, or left out, where that is not known. */
+  readonly weight?: number | null;
 }
 
 /** With fewer, there is a pair to compare or nothing. */
@@ -20,9 +23,15 @@ export const FEWEST_REGIONS = 3;
 export function readLeague(table: Table, file: string): LeagueEntry[] {
   const reader = new CountsRows(file);
   const records = [...reader.push(table), ...reader.end()];
+  refuseTooMany(records.length, file);
   const indexOf = (...names: readonly string[]) =>
     reader.columns.findIndex((column) => names.includes(column.toLowerCase()));
-  const columns = { name: indexOf('name', 'region'), question: indexOf('question'), when: indexOf('when') };
+  const columns = {
+    name: indexOf('name', 'region'),
+    question: indexOf('question'),
+    when: indexOf('when', 'date', 'year'),
+    weight: indexOf('weight'),
+  };
   if (columns.name < 0) {
     throw new DataError([
       problem('no-column', `There is no column name or region; there are ${reader.columns.join(', ')}.`, {
@@ -36,7 +45,7 @@ export function readLeague(table: Table, file: string): LeagueEntry[] {
   const problems = [
     ...read.flatMap((found) => ('message' in found ? [found] : [])),
     ...severalRounds(records, columns.when, file),
-    ...tooFewRegions(records, columns.question),
+    ...wrongNumber(records, columns.question),
     ...totals(read, records),
   ];
   if (problems.length > 0) throw new DataError(problems);
@@ -44,6 +53,7 @@ export function readLeague(table: Table, file: string): LeagueEntry[] {
 }
 
 interface Columns {
+  readonly weight: number;
   readonly name: number;
   readonly question: number;
   readonly when: number;
@@ -51,7 +61,7 @@ interface Columns {
 
 function entryOf(
   record: CountsRecord | Problem,
-  { name, question }: Columns,
+  { name, question, weight }: Columns,
   seen: Map<string, number>,
 ): LeagueEntry | Problem {
   if ('message' in record) return record;
@@ -76,11 +86,33 @@ function entryOf(
     });
   }
   seen.set(key, position.line);
-  return { name: cell(name), question: asked, ...lowest };
+  const weighs = weight < 0 ? null : Number(cell(weight).replaceAll(/[, ]/g, '') || Number.NaN);
+  if (weighs !== null && !(weighs > 0 && weighs <= 1e12)) {
+    return problem('bad-weight', `The weight of ${cell(name)}, "${cell(weight)}", is not a number above 0.`, {
+      position,
+      path: 'weight',
+      hint: 'Write its caseload, such as 25343, or leave the column out.',
+    });
+  }
+  return { name: cell(name), question: asked, ...(weighs === null ? {} : { weight: weighs }), ...lowest };
 }
 
-/** Each question needs regions enough for a league; how many there are is not known while rows cannot be read. */
-function tooFewRegions(records: readonly (CountsRecord | Problem)[], question: number): Problem[] {
+/** A file of more rows is not one of regions: nobody would look at the answer. */
+export function refuseTooMany(rows: number, file: string): void {
+  if (rows <= MOST_ROWS) return;
+  const [found, most] = [rows, MOST_ROWS].map((count) => count.toLocaleString('en-GB'));
+  throw new DataError([
+    problem('too-many-rows', `${file} has ${found} rows, and regions are compared in at most ${most}.`, {
+      path: file,
+      hint: 'Compare larger units, or a part of them.',
+    }),
+  ]);
+}
+
+const MOST_ROWS = 20_000;
+
+/** Each question needs regions enough for a league, and not too many; how many there are is not known while rows cannot be read. */
+function wrongNumber(records: readonly (CountsRecord | Problem)[], question: number): Problem[] {
   const asked = new Map<string, CountsRecord[]>();
   for (const record of records) {
     if ('message' in record) return [];
@@ -90,8 +122,14 @@ function tooFewRegions(records: readonly (CountsRecord | Problem)[], question: n
     asked.set(name, rows);
   }
   return [...asked].flatMap(([name, rows]) => {
-    if (rows.length >= FEWEST_REGIONS) return [];
     const whose = name === '' ? '' : ` for the question "${name}"`;
+    if (rows.length > MOST_REGIONS) {
+      const [found, most] = [rows.length, MOST_REGIONS].map((count) => count.toLocaleString('en-GB'));
+      const message = `A league takes at most ${most} regions, and here are ${found}${whose}.`;
+      const hint = 'Every region is compared with every other: compare larger units, or a part of them.';
+      return [problem('too-many-regions', message, { position: rows[MOST_REGIONS]?.position, hint })];
+    }
+    if (rows.length >= FEWEST_REGIONS) return [];
     const there = rows.length === 1 ? 'is one' : 'are two';
     const pair = rows.map(({ stated }) => stated.text.replaceAll(' ', '')).join(' ');
     return [

@@ -1,6 +1,7 @@
 import { DataError, type Problem, problem } from '../../problem.js';
 import type { Table } from '../../tables/tableRows.js';
 import { type CountsRecord, CountsRows } from './countsFile.js';
+import { refuseTooMany } from './leagueFile.js';
 import { ACROSS_HINT, mixedProgrammes, programmesOf, type RoundEntry } from './programmes.js';
 import { readWhen, WHEN_FORMS } from './when.js';
 
@@ -15,6 +16,7 @@ export function readRounds(
 ): RoundEntry[] | null {
   const reader = new CountsRows(file);
   const records = [...reader.push(table), ...reader.end()];
+  refuseTooMany(records.length, file);
   const indexOf = (...names: readonly string[]) =>
     reader.columns.findIndex((column) => names.includes(column.toLowerCase()));
   const when = indexOf('when', 'date', 'year');

@@ -13,6 +13,7 @@ import { isCounts } from '../../arguments/isCounts.js';
 import { oneCount } from '../../arguments/oneCount.js';
 import { type OutputOptions, printDocument } from '../../terminal/output.js';
 import type { Terminal } from '../../terminal/terminal.js';
+import { leagueOption } from './options.js';
 
 /** Three or more inspections, as a file of regions, counts or scenarios: a league. */
 export async function compareLeague(
@@ -61,7 +62,7 @@ function roundsOf(
 ) {
   const [stray] = Object.keys(ofLeague);
   if (stray !== undefined) {
-    const option = stray === 'method' ? '--funnel' : stray === 'designEffect' ? '--deff' : `--${stray}`;
+    const option = leagueOption(stray);
     refuse('bad-comparison', `${option} is of one round, and this file has several.`, {
       path: option,
       hint: 'Leave it out, or keep the rows of one date.',

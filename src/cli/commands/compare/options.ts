@@ -1,7 +1,14 @@
 import { FUNNEL_METHODS } from '../../../estimation/league/funnel.js';
 import { RANK_TESTS } from '../../../estimation/league/rankSets.js';
 import { refuse } from '../../../problem.js';
-import { numberOption, oneOfOption, proportionOption } from '../../arguments/options.js';
+import { OVER_DISPERSIONS } from '../../../results/leagueFunnel.js';
+import {
+  numberOption,
+  oneOfOption,
+  proportionOption,
+  seedOption,
+  wholeOption,
+} from '../../arguments/options.js';
 import { documentCommand } from '../../terminal/output.js';
 
 /** The options of a league. */
@@ -22,6 +29,17 @@ export function withLeague() {
       'of a league: a design effect by which the limits of its funnel are widened; they are normal ones then',
       numberOption('--deff', { low: 0.01, high: 100 }),
     )
+    .option(
+      '--over-dispersion <how>',
+      'of a league: widen normal limits by the over-dispersion seen, where it is more than chance: times chance, or plus a variance',
+      oneOfOption('--over-dispersion', OVER_DISPERSIONS),
+    )
+    .option(
+      '--replay <years>',
+      'of a league: years drawn in which nothing changed, each with its headlines',
+      wholeOption('--replay', { min: 0, max: 1000 }),
+    )
+    .option('--seed <n>', 'of those years; chosen at random and shown if omitted', seedOption)
     .option(
       '--test <name>',
       'of a league: the test of pairs behind its rank sets, score if omitted, or fisher, which is exact',
@@ -58,7 +76,7 @@ export function requireFitting(isLeague: boolean, ofPair: object, ofLeague: obje
   }
   const [stray] = Object.keys(isLeague ? ofPair : ofLeague);
   if (stray === undefined) return;
-  const option = isLeague ? stray : stray === 'method' ? '--funnel' : `--${stray}`;
+  const option = isLeague ? stray : leagueOption(stray);
   refuse(
     'bad-comparison',
     `${option} is of ${isLeague ? 'two inspections' : 'three or more'}, and there ${isLeague ? 'are more' : 'are two'}.`,
@@ -67,4 +85,15 @@ export function requireFitting(isLeague: boolean, ofPair: object, ofLeague: obje
       hint: 'Leave it out.',
     },
   );
+}
+
+/** What a setting of a league is called on the command line. */
+export function leagueOption(setting: string): string {
+  const names: Readonly<Record<string, string>> = {
+    method: '--funnel',
+    designEffect: '--deff',
+    overDispersion: '--over-dispersion',
+    years: '--replay',
+  };
+  return names[setting] ?? `--${setting}`;
 }

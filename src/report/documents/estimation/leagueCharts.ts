@@ -23,11 +23,7 @@ export function leagueCharts(
 const titled = (what: string, { question }: LeagueQuestion) =>
   question === null ? capital(what) : `${question}: ${what}`;
 
-function funnelOf(
-  question: LeagueQuestion,
-  target: number,
-  { method, designEffect }: LeagueReport,
-): FunnelChart {
+function funnelOf(question: LeagueQuestion, target: number, { method }: LeagueReport): FunnelChart {
   const sizes = question.regions.map(({ of }) => of);
   const [smallest, largest] = [leastOf(sizes), mostOf(sizes)];
   const [from, to] = [Math.max(1, Math.floor(smallest * 0.85)), Math.ceil(largest * 1.1)];
@@ -39,13 +35,12 @@ function funnelOf(
     y: { label: 'Answered Yes', format: 'percent' },
     target: {
       at: target,
-      label:
-        target === question.pooled ? `all cases together, ${percent(target)}` : `target, ${percent(target)}`,
+      label: `${targetName(question, target)}, ${percent(target)}`,
     },
     limits: [0.95, 0.998].map((confidence) => ({
       label: `${percent(confidence, confidence === 0.95 ? 0 : 1)} limits, ${method}`,
       points: at.map((of) => {
-        const { lower, upper } = funnelLimits({ target, of }, { method, designEffect, confidence });
+        const { lower, upper } = funnelLimits({ target, of }, { method, ...question.width, confidence });
         return [of, lower, upper] as const;
       }),
     })),
@@ -56,6 +51,11 @@ function funnelOf(
       outside: funnel !== null && funnel.outside !== null,
     })),
   };
+}
+
+function targetName({ pooled, national }: LeagueQuestion, target: number): string {
+  if (target === national?.share) return 'national figure';
+  return target === pooled ? 'all cases together' : 'target';
 }
 
 /** Enough sizes that a line through them has no corners that are not its own. */

@@ -11,6 +11,7 @@ import {
 import { leagueCharts } from './leagueCharts.js';
 import { leagueCsv, leagueTable } from './leagueTable.js';
 import { leagueNotes, leagueReading, leagueSentence } from './leagueWords.js';
+import { yearsPart, yearsSentence } from './leagueYears.js';
 
 /** The document of `casesim compare regions.csv`, and of three inspections or more. */
 export function leagueDocument(
@@ -22,7 +23,10 @@ export function leagueDocument(
   return {
     command: 'compare',
     title: `${plural(first?.regions.length ?? 0, 'region')} compared`,
-    sentence: questions.map((question) => leagueSentence(question, report)).join(' '),
+    sentence: questions
+      .flatMap((question) => [leagueSentence(question, report), yearsSentence(question)])
+      .filter((said) => said !== '')
+      .join(' '),
     parts: [
       ...questions.flatMap((question) =>
         questions.length === 1
@@ -33,6 +37,7 @@ export function leagueDocument(
     ],
     csvTable: leagueCsv(report),
     data: report,
+    ...(questions.some(({ years }) => years.length > 0) ? { seed: report.seed } : {}),
     scenarios,
   };
 }
@@ -42,5 +47,6 @@ function partsOf(question: LeagueQuestion, report: LeagueReport): Part[] {
     tablePart(leagueTable(question, report), { main: true }),
     textPart(null, leagueNotes(question, report)),
     ...leagueCharts(question, report).map(chartPart),
+    ...yearsPart(question, report),
   ];
 }

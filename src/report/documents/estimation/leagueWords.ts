@@ -1,3 +1,4 @@
+import type { NationalFigure } from '../../../estimation/league/nationalFigure.js';
 import type { LeagueQuestion, LeagueRegion, LeagueReport } from '../../../results/league.js';
 import { capital } from '../../../words/capital.js';
 import {
@@ -7,9 +8,11 @@ import {
   list,
   number,
   percent,
+  percentRange,
   percentWithError,
   pIs,
   plural,
+  points,
   probability,
   pValue,
   whole,
@@ -35,12 +38,17 @@ const MOST_NAMED = 3;
 /** A p-value is as small as the level asks even where the level has rounded. */
 const SAME_LEVEL = 1e-12;
 
-const againstOf = ({ target, pooled }: LeagueQuestion) =>
-  target === null || target === pooled ? 'the rest' : `the target of ${percent(target)}`;
+function againstOf({ target, pooled, national }: LeagueQuestion): string {
+  if (target !== null && target === national?.share) return `the national figure of ${percent(target)}`;
+  return target === null || target === pooled ? 'the rest' : `the target of ${percent(target)}`;
+}
 
 function whoIsLast(regions: readonly LeagueRegion[]): string {
   const count = regions.length;
   const last = regions.filter(({ simultaneous }) => simultaneous.worst === count);
+  if (regions.every(({ simultaneous: { best, worst } }) => best === 1 && worst === count)) {
+    return `no ranking is possible: any of the ${inWords(count)} could be first, and any last`;
+  }
   if (last.length === 1) return `${last[0]?.name} is last`;
   const could =
     last.length === count ? `any of the ${inWords(count)} could be` : `${inWords(last.length)} could be`;
@@ -57,7 +65,8 @@ export function leagueNotes(question: LeagueQuestion, report: LeagueReport): str
   return [
     `If the regions did not truly differ at all, shares at least so far apart would have ${pIs(pValue(p))} (${how}). ` +
       `${spreadWords(chance.share)}`,
-    ...(overDispersion === null ? [] : [dispersionWords(overDispersion, report)]),
+    ...(question.national === null ? [] : [nationalWords(question.national)]),
+    ...(overDispersion === null ? [] : [dispersionWords(overDispersion, question, report)]),
     ...(question.unpooled === null
       ? lowest === null
         ? []
@@ -83,17 +92,33 @@ function spreadWords(share: number | null): string {
     : `Chance alone would give ${percent(share)} of the variance that was seen.`;
 }
 
+function nationalWords({ share, lower, upper, effectiveCases, confidence }: NationalFigure): string {
+  return (
+    `Each region weighing what the table says, the national figure is ${percent(share, 1)} (${levelText(confidence)} interval ` +
+    `${percentRange(lower, upper, 1)}, Wilson on an effective sample of ${whole(Math.round(effectiveCases))} cases).`
+  );
+}
+
 function dispersionWords(
-  { phi, expected }: NonNullable<LeagueQuestion['overDispersion']>,
-  { designEffect }: LeagueReport,
+  { phi, expected, addedVariance }: NonNullable<LeagueQuestion['overDispersion']>,
+  { width }: LeagueQuestion,
+  { widening }: LeagueReport,
 ): string {
   const seen = `Squared distances from the centre, without outliers, are ${number(phi, 2)} on average; by chance alone ${number(expected, 2)}.`;
-  if (designEffect !== 1) {
-    return `${seen} The limits of the funnel are widened for a design effect of ${asWritten(designEffect)}.`;
+  if (widening === 'times' && width.designEffect > 1) {
+    return `${seen} The limits of the funnel are widened by it: ${number(width.designEffect, 2)} times the variance of chance.`;
+  }
+  if (widening === 'plus' && width.addedVariance > 0) {
+    return `${seen} The limits of the funnel are widened by a standard deviation of true shares of ${points(Math.sqrt(addedVariance)).replace('+', '')}.`;
+  }
+  if (widening !== null)
+    return `${seen} That is no more than chance gives: the limits of the funnel are not widened.`;
+  if (width.designEffect !== 1) {
+    return `${seen} The limits of the funnel are widened for a design effect of ${asWritten(width.designEffect)}.`;
   }
   return phi <= 1
     ? seen
-    : `${seen} The limits of the funnel are those of chance alone: --deff widens them for clusters or for other reasons to vary.`;
+    : `${seen} The limits of the funnel are those of chance alone: --deff or --over-dispersion widens them for clusters or for other reasons to vary.`;
 }
 
 function coverageWords({ coverage, standardError }: NonNullable<LeagueQuestion['rankCoverage']>): string {

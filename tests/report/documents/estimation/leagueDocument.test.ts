@@ -37,7 +37,7 @@ describe('the document of a league', () => {
   it('says so where nothing distinguishes the regions, and where one is last', () => {
     const alike = leagueDocument(leagueReport(TWELVE.slice(0, 3)));
     expect(alike.sentence).toBe(
-      'Of 3 regions, none differs from the rest by more than chance; which is last cannot be said: any of the three could be.',
+      'Of 3 regions, none differs from the rest by more than chance; no ranking is possible: any of the three could be first, and any last.',
     );
     const last = leagueDocument(leagueReport([...TWELVE.slice(0, 2), { name: 'Low', yes: 2, of: 80 }]));
     expect(last.sentence).toMatch(/differ from the rest by more than chance; Low is last\.$/);
@@ -56,6 +56,35 @@ describe('the document of a league', () => {
     expect(mainTable(several)?.values).toHaveLength(24);
     expect(several.sentence).toMatch(/^Plans: of 12 regions, .* Reviews: of 12 regions, /);
     expect(notes(several)).toContain('Both questions are asked at once');
+  });
+
+  it('says what the funnel measures against, and by what its limits are widened', () => {
+    const weighted = TWELVE.map((one, index) => ({ ...one, weight: 1000 * (index + 1) }));
+    const national = leagueDocument(leagueReport(weighted));
+    expect(national.sentence).toContain('differ from the national figure of 4');
+    expect(notes(national)).toContain('Wilson on an effective sample of');
+    const widened = (overDispersion: 'times' | 'plus') =>
+      notes(leagueDocument(leagueReport(TWELVE, { overDispersion })));
+    expect(widened('times')).toContain('times the variance of chance');
+    expect(widened('plus')).toContain('standard deviation of true shares');
+    expect(notes(document)).toContain('limits of the funnel are those of chance alone');
+    expect(() => leagueReport(TWELVE, { overDispersion: 'times', designEffect: 2 })).toThrow('not by both');
+    expect(() => leagueReport(TWELVE, { overDispersion: 'times', method: 'exact' })).toThrow(
+      'cannot be widened',
+    );
+  });
+
+  it('replays the year with nothing changed, the same for the same seed', () => {
+    const replayed = (years: number, seed = 3) => leagueDocument(leagueReport(TWELVE, { years, seed }));
+    expect(replayed(2).sentence).toMatch(
+      /Year 2, in which nothing changed but the cases drawn: Region \d+ would be/,
+    );
+    expect(replayed(50).sentence).toMatch(/In 50 years .* on average, .* was last again in \d+\.$/);
+    expect(replayed(50)).toEqual(replayed(50));
+    expect(replayed(50).sentence).not.toBe(replayed(50, 4).sentence);
+    // A year more leaves the others as they were.
+    const of = (years: number) => replayed(years).data.questions[0]?.years;
+    expect(of(3)?.slice(0, 2)).toEqual(of(2));
   });
 
   it('warns of small samples, and of what could not be pooled', () => {
