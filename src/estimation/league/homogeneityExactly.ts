@@ -22,6 +22,7 @@ export function homogeneityExactly(regions: readonly Counts[]): number | null {
   let layer = new Map([[0, oneBranch()]]);
   for (const [index, chance] of chances.entries()) {
     const rest = rests[index + 1]!;
+    if (isHopeless(layer, regions.slice(index))) return null;
     const next = new Map<number, Branches>();
     let spare = new Branches();
     for (const [sum, branches] of layer) {
@@ -52,6 +53,17 @@ export function homogeneityExactly(regions: readonly Counts[]): number | null {
 
 /** As many as take about a tenth of a second. */
 const MOST_STEPS = 1e6;
+
+/** Whether the next layer but one would be far too large even if nineteen branches of twenty ended there: not worth beginning with. */
+function isHopeless(layer: ReadonlyMap<number, Branches>, left: readonly Counts[]): boolean {
+  const [next, then] = left;
+  if (next === undefined || then === undefined || left.length < 3) return false;
+  let branches = 0;
+  for (const { size } of layer.values()) branches += size;
+  return branches * (next.of + 1) * (then.of + 1) > FAR_TOO_MANY;
+}
+
+const FAR_TOO_MANY = 20 * MOST_STEPS;
 
 function oneBranch(): Branches {
   const branches = new Branches();
