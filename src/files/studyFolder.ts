@@ -241,9 +241,14 @@ export function readProtocol(folder: string): StudyProtocol | null {
 }
 
 /** How a run compares with the protocol in its folder; null without one. */
-export function checkProtocol(folder: string, manifest: Manifest, replicates: number): ProtocolCheck | null {
+export function checkProtocol(
+  folder: string,
+  manifest: Manifest,
+  ran: Pick<PreparedStudy, 'simulates'> & { readonly replicates: number },
+): ProtocolCheck | null {
   const protocol = readProtocol(folder);
   if (protocol === null) return null;
   const { study, seed, exact, casesim } = manifest;
+  const replicates = ran.simulates ? ran.replicates : null;
   return compareWithProtocol(protocol, study, { seed, replicates, exact, casesim });
 }

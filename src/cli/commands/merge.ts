@@ -64,7 +64,9 @@ export default (io: Terminal) =>
         };
         const result = await mergeParts(parts, { estimates: file, breathe: rest }).finally(progress.stop);
         await file?.close();
-        const protocol = checkProtocol(folder, parts.manifest, result.replicates);
+        const { simulates } = parts.prepared;
+        const { replicates } = result;
+        const protocol = checkProtocol(folder, parts.manifest, { simulates, replicates });
         const context = { protocol, zip: studyZip(parts.prepared, result.seed) };
         await keepResults({ folder, force, study, result, ...context }, io);
         await printDocument(studyDocument(study, result, context), { json, csv }, io);

@@ -249,7 +249,9 @@ async function runInFolder(asked: Run, output: OutputOptions, io: Terminal): Pro
   const { studyDocument } = await import('../../report/documents/study/studyDocument.js');
   const { studyZip } = await import('../../results/study/zip.js');
   const result = progress.result();
-  const protocol = folder === null ? null : checkProtocol(folder, manifest, result.replicates);
+  const { simulates } = prepared;
+  const { replicates } = result;
+  const protocol = folder === null ? null : checkProtocol(folder, manifest, { simulates, replicates });
   const context = { protocol, zip: studyZip(prepared, extent.seed) };
   if (folder !== null && result.complete) {
     const { keepResults } = await import('./study/results.js');

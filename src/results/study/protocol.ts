@@ -90,7 +90,8 @@ export function compareWithProtocol(
   study: Study,
   run: {
     readonly seed: number;
-    readonly replicates: number;
+    /** Null where nothing is simulated, however many were planned. */
+    readonly replicates: number | null;
     readonly exact: boolean;
     readonly casesim: string;
   },
@@ -100,7 +101,7 @@ export function compareWithProtocol(
   const departures = [
     ...changedParts(protocolParts(study), protocol.parts),
     ...changed('seed', run.seed, protocol.seed),
-    ...changed('replicates', run.replicates, protocol.replicates),
+    ...(run.replicates === null ? [] : changed('replicates', run.replicates, protocol.replicates)),
     ...(run.exact === protocol.exact
       ? []
       : [

@@ -44,8 +44,8 @@ function readerOf(name: string, worlds: readonly string[], notebook: Notebook): 
       if (of.length === 0) return [make(NO_WORLD, name)];
       return of.map((world) => make(world, of.length > 1 ? `${name}, ${world}` : name));
     },
-    note: (code, message) => {
-      notebook.note(code, path, message);
+    note: (code, message, hint) => {
+      notebook.note(code, path, message, { hint });
     },
   };
 }

@@ -23,6 +23,9 @@ export function written<Shape extends z.ZodType, Own extends Inquiry>(
 export const question = name;
 /** A scenario of the study, by its name there. */
 export const scenario = name;
+/** What to do where a scenario is compared with itself. */
+export const ANOTHER_NAME =
+  'For two independent inspections of it, put it under scenarios once more, by another name.';
 export const inside = name.optional().describe('Which scenario; every one of them if omitted.');
 const SHARE = new RegExp(String.raw`^(100(\.0+)?|\d{1,2}(\.\d+)?)${PERCENT_SIGN}$`);
 export const share = z

@@ -103,7 +103,7 @@ export interface Reader {
   each<Own extends Inquiry>(asked: string | undefined, make: (world: string, name: string) => Own): Own[];
   /** Notes under that key of the entry that there is no such scenario, if there is none. */
   knows(asked: string, ...key: readonly PropertyKey[]): void;
-  note(code: string, message: string): void;
+  note(code: string, message: string, hint?: string): void;
 }
 
 /** Notes a problem with an inquiry, where the file has it. */

@@ -24,7 +24,7 @@ describe('casesim study', () => {
   it('lists the studies by their questions when none is named', async () => {
     const { code, stdout } = await inProcess(['study']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^6 studies come with casesim/);
+    expect(stdout).toMatch(/^9 studies come with casesim/);
     expect(stdout).toContain('How low does the lowest of four key questions fall by chance?');
   });
 
@@ -211,6 +211,25 @@ describe('casesim study', () => {
       3,
       expect.stringMatching(/is not a protocol as .* wrote it/),
     ]);
+  });
+
+  it('is run as planned where every answer is exact, so that no replicate is needed', async () => {
+    const out = join(folderWithStudy(), 'out');
+    const planned = await inProcess([
+      'study',
+      'wrong-ranking',
+      '--protocol',
+      '--replicates',
+      '70',
+      '-o',
+      out,
+    ]);
+    expect(planned.stdout).toContain('every answer exact');
+    const ran = await inProcess(['study', 'wrong-ranking', '-o', out]);
+    expect(ran.stdout).toMatch(/As planned: protocol [0-9a-f]{16}\./);
+    expect((await inProcess(['merge', out, '--force'])).stdout).toMatch(
+      /As planned: protocol [0-9a-f]{16}\./,
+    );
   });
 
   it('stops in time, and says that it did', async () => {

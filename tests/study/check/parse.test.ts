@@ -371,6 +371,21 @@ describe('a study file', () => {
     );
   });
 
+  it.each(['{ difference: assessment, from: one, to: one }', '{ ranking: assessment, of: [one, two, one] }'])(
+    'does not compare an inspection with itself: %s',
+    (inquiry) => {
+      const scenarios = '{ one: west-midlands-2025, two: west-midlands-2025 }';
+      expect(said({ scenarios, inquiries: `{ a: ${inquiry} }` })).toMatch(
+        /^[^\n]*a compares one with itself\. For two independent inspections of it, put it under scenarios once more/,
+      );
+      const { inquiries } = study({
+        scenarios,
+        inquiries: '{ a: { difference: assessment, from: one, to: two } }',
+      });
+      expect(inquiries).toHaveLength(1);
+    },
+  );
+
   it('is told everything that is wrong at once', () => {
     const message = said({
       designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 2 } }',

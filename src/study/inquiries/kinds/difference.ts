@@ -9,7 +9,7 @@ import {
 import { fromVariance, type Inquiry } from '../../study.js';
 import type { ConditionAnswer } from '../../world/conditions.js';
 import type { Analysis, Context } from '../analysis.js';
-import { question, scenario, written } from '../fields.js';
+import { ANOTHER_NAME, question, scenario, written } from '../fields.js';
 import { DIFFERENCE_HEADLINES } from '../headlines.js';
 import { addEstimate, addInterval } from '../judge.js';
 import type { InquiryKind } from '../kind.js';
@@ -27,9 +27,11 @@ export const difference: InquiryKind<DifferenceInquiry> = {
   key: 'difference',
   written: written(
     z.strictObject({ difference: question, from: scenario, to: scenario }),
-    ({ difference: question, from, to }, { name, knows }) => {
+    ({ difference: question, from, to }, { name, knows, note }) => {
       knows(from, 'from');
       knows(to, 'to');
+      // Every replicate has one inspection of each scenario, which differs from itself by nothing.
+      if (from === to) note('same-twice', `${name} compares ${from} with itself.`, ANOTHER_NAME);
       return [{ name, kind: 'difference', question, worlds: [from, to], against: 0 }];
     },
   ),

@@ -4,7 +4,7 @@ import { list } from '../../../words/format.js';
 import type { Inquiry } from '../../study.js';
 import type { ConditionAnswer } from '../../world/conditions.js';
 import type { Analysis, Context } from '../analysis.js';
-import { question, scenario, written } from '../fields.js';
+import { ANOTHER_NAME, question, scenario, written } from '../fields.js';
 import { AT } from '../judge.js';
 import type { InquiryKind } from '../kind.js';
 
@@ -25,6 +25,8 @@ export const ranking: InquiryKind<RankingInquiry> = {
       worlds.forEach((world, index) => {
         knows(world, 'of', index);
       });
+      for (const world of new Set(worlds.filter((one, index) => worlds.indexOf(one) < index)))
+        note('same-twice', `${name} compares ${world} with itself.`, ANOTHER_NAME);
       if (worlds.length < 2) note('too-few', `${name} ranks scenarios, but there is only one.`);
       return [{ name, kind: 'ranking', question, worlds, against: null }];
     },
