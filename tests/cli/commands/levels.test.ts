@@ -75,6 +75,13 @@ describe('cases at levels, surveys and units on the command line', () => {
     expect({ code, says: stderr.includes(says) ? says : stderr }).toEqual({ code: 2, says });
   });
 
+  test('tables for machines have both limits', async () => {
+    const { stdout } = await inProcess(wordsOf('interval 3/7/12/2 --csv'));
+    expect(stdout.split('\r\n')[0]).toBe('level,share,count,of,lower,upper,lowerTogether,upperTogether');
+    expect(await said('compare 3/7/12/2 2/6/14/2 --csv')).toContain('difference,lower,upper,oddsRatio');
+    expect(await said('interval 33/58 --invited 210 --csv')).toContain('says,lower,upper');
+  });
+
   test('ten levels are told and drawn', async () => {
     const found = await said('interval 1/2/3/4/5/6/7/8/9/10');
     expect(found).toContain('j Level 10');

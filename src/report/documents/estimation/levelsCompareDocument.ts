@@ -12,7 +12,8 @@ import {
   plural,
   pValue,
 } from '../../../words/format.js';
-import { figures, words } from '../../document/columns.js';
+import { cellsOf } from '../../document/cells.js';
+import { figures, raw, words } from '../../document/columns.js';
 import { chartPart, type Document, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { levelText } from './levelText.js';
@@ -51,6 +52,21 @@ export function levelsCompareDocument(report: LevelsComparison): Document<Levels
       textPart('One odds ratio for all levels', oddsWords(odds, confidence)),
       tablePart(superiorityTable(report)),
     ],
+    csvTable: cellsOf({
+      title: '',
+      columns: [
+        raw<NamedDifference>('level', ({ name }) => name),
+        raw<NamedDifference>('firstYes', ({ first: one }) => one.yes),
+        raw<NamedDifference>('firstOf', ({ first: one }) => one.of),
+        raw<NamedDifference>('secondYes', ({ second: one }) => one.yes),
+        raw<NamedDifference>('secondOf', ({ second: one }) => one.of),
+        raw<NamedDifference>('difference', ({ difference }) => difference),
+        raw<NamedDifference>('lower', ({ lower }) => lower),
+        raw<NamedDifference>('upper', ({ upper }) => upper),
+        raw<NamedDifference>('oddsRatio', ({ oddsRatio }) => oddsRatio),
+      ],
+      rows: differencesTable(report).rows,
+    }),
     data: report,
   };
 }

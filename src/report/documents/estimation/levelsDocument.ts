@@ -3,7 +3,8 @@ import { MEAN_METHODS, type MeanScore } from '../../../estimation/ordered/meanSc
 import type { Limits } from '../../../limits.js';
 import type { LevelsReport } from '../../../results/levels.js';
 import { number, percentRange, percentWithCounts, plural } from '../../../words/format.js';
-import { figures, words } from '../../document/columns.js';
+import { cellsOf } from '../../document/cells.js';
+import { figures, raw, words } from '../../document/columns.js';
 import { chartPart, type Document, tablePart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { levelText } from './levelText.js';
@@ -33,8 +34,34 @@ export function levelsDocument(report: LevelsReport): Document<LevelsReport> {
       tablePart(sharesTable('True share at or above each level', report, atOrAbove, 1)),
       tablePart(meansTable(report)),
     ],
+    csvTable: cellsOf(csvOf(report)),
     data: report,
   };
+}
+
+/** Every share with both its limits: at each level, then at or above each. */
+function csvOf({ names, of, levels, atOrAbove }: LevelsReport): Table<CsvRow> {
+  return {
+    title: '',
+    columns: [
+      raw('level', ({ name }) => name),
+      raw('share', ({ kind }) => kind),
+      raw('count', ({ count }) => count),
+      raw('of', () => of),
+      raw('lower', ({ each }) => each.lower),
+      raw('upper', ({ each }) => each.upper),
+      raw('lowerTogether', ({ together }) => together.lower),
+      raw('upperTogether', ({ together }) => together.upper),
+    ],
+    rows: [
+      ...levels.map((share, index) => ({ ...share, name: names[index] ?? '', kind: 'at' })),
+      ...atOrAbove.map((share, index) => ({ ...share, name: names[index + 1] ?? '', kind: 'at or above' })),
+    ],
+  };
+}
+
+interface CsvRow extends NamedShare {
+  readonly kind: string;
 }
 
 const between = ({ lower, upper }: Limits) =>

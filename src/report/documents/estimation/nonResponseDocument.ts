@@ -1,6 +1,7 @@
 import type { NonResponse } from '../../../estimation/surveys/nonResponse.js';
 import { percent, percentRange, percentWithCounts, plural, whole } from '../../../words/format.js';
-import { figures, words } from '../../document/columns.js';
+import { cellsOf } from '../../document/cells.js';
+import { figures, raw, words } from '../../document/columns.js';
 import { type Document, tablePart, textPart } from '../../document/document.js';
 import { levelText } from './levelText.js';
 
@@ -55,6 +56,15 @@ export function nonResponseDocument(report: NonResponse): Document<NonResponse> 
       ),
       textPart('Where half is', [tippingWords(report)]),
     ],
+    csvTable: cellsOf({
+      title: '',
+      columns: [
+        raw<ShareRow>('says', ({ says }) => says),
+        raw<ShareRow>('lower', ({ lower }) => lower),
+        raw<ShareRow>('upper', ({ upper }) => upper),
+      ],
+      rows,
+    }),
     data: report,
   };
 }
