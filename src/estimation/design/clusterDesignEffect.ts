@@ -86,7 +86,8 @@ export function clusterDesignEffect(
  *
  * @param clusters - those visited, as for `clusterDesignEffect`, by cases of the sample
  * @param cohort - `of` cases inspected, `cohort` cases in all, and the `clusters` that these are in: as many as were
- *   visited, or more; without a number, as if there were no end of them
+ *   visited, or more, with a case at least in each of the others; without a number, as many as the cohort can have where
+ *   those visited were seen whole, which is the most that is left out
  * @returns 1 − ICC + ICC·Σm²/Σm·(1 − k/K)·(N − 1)/(N − n) for n of N cases and k of K clusters: 1 − ICC where all are
  *   visited, as `clusterDesignEffect` has it about a cohort
  * @throws ArgumentError naming the argument; for fewer clusters than were visited
@@ -100,14 +101,19 @@ export function cohortDesignEffect(
   cohort: { readonly of: number; readonly cohort: number; readonly clusters?: number },
 ): number {
   requireFields('cohort', cohort, '{ of: 84, cohort: 650, clusters: 12 }');
-  const { of, cohort: size, clusters: inCohort = Infinity } = cohort;
+  const { of, cohort: size } = cohort;
   requireWhole('of', of, { min: 1 });
   requireCohort(size, of);
   const { meanSize, cvSquared } = clusterDesignEffect(clusters);
   const visited = of / meanSize;
-  if (inCohort !== Infinity) requireWhole('clusters', inCohort, { min: Math.ceil(visited - 1e-9) });
+  const most = size / meanSize;
+  const inCohort = cohort.clusters ?? most;
+  if (cohort.clusters !== undefined) {
+    const atLeast = Math.ceil(visited - 1e-9);
+    requireWhole('clusters', inCohort, { min: atLeast, max: atLeast + size - of });
+  }
   const { icc } = clusters;
-  const left = meanSize * (1 + cvSquared) * Math.max(0, 1 - visited / inCohort);
+  const left = meanSize * (1 + cvSquared) * Math.max(0, 1 - visited / Math.min(inCohort, most));
   const leftOut = of === size ? 0 : (icc * left * (size - 1)) / (size - of);
   return Math.max(1 - icc + leftOut, SMALLEST_EFFECT);
 }

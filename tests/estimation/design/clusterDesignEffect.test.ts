@@ -88,10 +88,24 @@ describe('the design effect of unequal clusters', () => {
     );
     const all = { of: 84, cohort: 650, clusters: 12 };
     expect(cohortDesignEffect({ meanSize: 7, icc: 0.05 }, all)).toBeCloseTo(0.95, 12);
-    const few = cohortDesignEffect({ meanSize: 7, icc: 0.05 }, { of: 84, cohort: 650 });
-    expect(few).toBeGreaterThan(clusterDesignEffect({ meanSize: 7, icc: 0.05 }).designEffect);
     expect(() => cohortDesignEffect({ meanSize: 7, icc: 0.05 }, { ...all, clusters: 11 })).toThrow(
-      'clusters must be a whole number of 12 or more',
+      'clusters must be a whole number from 12 to 578',
+    );
+  });
+
+  it('takes as many clusters as the cohort can have where nobody says how many, and no more where somebody does', () => {
+    const sevens = { meanSize: 7, icc: 0.05 };
+    // Clusters seen whole, so that the visited are a sample of all: the process's effect but for (N − 1)/N.
+    for (const cohort of [85, 98, 650, 1e9]) {
+      const few = cohortDesignEffect(sevens, { of: 84, cohort });
+      expect(few).toBeCloseTo(1 - 0.05 + (0.35 * (cohort - 1)) / cohort, 12);
+      expect(few).toBeLessThanOrEqual(clusterDesignEffect(sevens).designEffect);
+    }
+    expect(cohortDesignEffect(sevens, { of: 84, cohort: 650, clusters: 578 })).toBe(
+      cohortDesignEffect(sevens, { of: 84, cohort: 650 }),
+    );
+    expect(() => cohortDesignEffect(sevens, { of: 84, cohort: 650, clusters: 579 })).toThrow(
+      'clusters must be a whole number from 12 to 578',
     );
   });
 

@@ -289,7 +289,7 @@ function designRemarks({ design, counts, cohort, intervals: rows }: IntervalRepo
 /** Which clusters of the cohort were visited, and what that takes for granted. */
 function visitedText({ clusters, visited }: NonNullable<IntervalReport['design']>): string {
   if (clusters === null)
-    return 'the clusters visited are taken for a few of many. Where the cohort has no others, --clusters says so: then they are strata, and the interval is narrower.';
+    return 'the cohort is taken to have as many clusters as it can, each of those visited seen whole. Where it has fewer, --clusters says so, and the interval is narrower: where all were visited, they are strata.';
   if (visited === null || visited >= clusters)
     return `all ${clusters} clusters of the cohort were visited, so they are strata, if as large a share of each was taken.`;
   return `${visited} of the ${clusters} clusters of the cohort were visited, and those left out are part of the error, if they vary in size as these do and as large a share of each of these was taken.`;
