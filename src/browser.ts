@@ -7,6 +7,7 @@
 
 export type { Counts } from './counts.js';
 export { ArgumentError, CasesimError, DataError, FileError, formatProblem, type Problem } from './problem.js';
+export { type AnswersReport, answersReport } from './results/answers.js';
 export { type AuditReport, auditReport } from './results/audit.js';
 export {
   type FeasibleReport,

@@ -63,6 +63,7 @@ const LINES: readonly string[] = [
   'compare 41/84 49/84 --json',
   'pair 50 41 --of 84 --both 35 --json',
   'bands 41/84 --json',
+  'answers west-midlands-2022 --json',
   'rate west-midlands-2022 --suppose warwickshire.courtWork=20/24 --json',
   'plan two-stage 45% 60% --json',
   'plan margin 5% --json',

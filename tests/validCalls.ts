@@ -511,6 +511,7 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   formatProblem: [{ code: 'missing', message: 'sample is missing.', hint: 'Add it.' }],
   loadScenario: ['west-midlands-2025'],
   loadProgramme: ['core-2021'],
+  answersReport: [api.loadScenario('west-midlands-2022'), { confidence: 0.9 }],
   ratingReport: [
     api.loadScenario('west-midlands-2022'),
     api.loadProgramme('core-2021'),

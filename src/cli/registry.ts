@@ -103,6 +103,12 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/bands.js'),
   },
   {
+    name: 'answers',
+    task: 'How much can the percentages tell you?',
+    summary: 'show the answers of a survey or of reviews, on any ordered scale',
+    load: () => import('./commands/answers.js'),
+  },
+  {
     name: 'rate',
     task: 'How much can the percentages tell you?',
     summary:

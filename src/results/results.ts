@@ -5,6 +5,7 @@ import type { PractitionerCorrelation } from '../staffing/whatIf/practitionerCor
 import type { UnitsWhatIf } from '../staffing/whatIf/whatIfByUnit.js';
 import type { PracticeCheck } from '../training/checking/checkPractice.js';
 import type { Pack } from '../training/pack.js';
+import type { AnswersReport } from './answers.js';
 import type { AuditReport } from './audit.js';
 import type { BandsReport, ScenarioBands } from './bands.js';
 import type { CasesReport } from './cases.js';
@@ -47,6 +48,8 @@ import type { WhatIfComparison, WhatIfReport } from './whatIf.js';
  * @public read by scripts/resultSchemas.js
  */
 export interface Results {
+  /** casesim answers SCENARIO */
+  readonly answers: AnswersReport;
   /** casesim audit SCENARIO */
   readonly audit: AuditReport;
   /** casesim bands 41/84 */

@@ -58,6 +58,7 @@ const LINES = [
   'pair 41 49 --of 84',
   'pair 3/7/12/2 1/3/9/11',
   'bands 41/84 --next 84',
+  'answers west-midlands-2022',
   'rate west-midlands-2022 --suppose warwickshire.courtWork=20/24',
   'plan paired 20% 10% --of 84',
   'plan rule 50% 65%',

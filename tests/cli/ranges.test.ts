@@ -82,6 +82,7 @@ const RANGES: readonly (readonly [string, string, readonly string[], readonly st
   ['pair 5 4', '--of', ['9', '10000'], ['0', '10001'], 'from 1 to 10,000'],
   ['pair 50 41 --of 84', '--both', ['7', '41'], ['6', '42'], 'from 7 to 41'],
   ['bands 41/84', '--next', ['1'], ['0', '100001'], 'from 1 to 100,000'],
+  ['answers west-midlands-2022', '--confidence', ['1e-9', '0.999999999'], ['0', '1'], LEVEL],
   ['rate west-midlands-2022', '--next', ['1'], ['0', '100001'], 'from 1 to 100,000'],
   ['bands 41/84', '--above', ['0', '1'], ['-0.1', '1.1'], SHARE],
   ['bands 41/84', '--confidence', ['1e-9', '0.999999999'], ['0', '1'], LEVEL],

@@ -24,6 +24,7 @@ const LARGEST: Readonly<Record<string, readonly (readonly string[])[]>> = {
   compare: [['5000000/10000000', '4999000/10000000', '-o', 'out.md']],
   pair: [['1000', '900', '800', '700']],
   bands: [['41/84', '--next', '100000']],
+  answers: [['west-midlands-2022']],
   rate: [['west-midlands-2022', '--suppose', 'warwickshire.courtWork=20/24', '--next', '100000']],
   // None of its questions takes a second; this one is among the longest.
   plan: [['two-stage', '45%', '60%', '--up-to', '150']],

@@ -63,6 +63,11 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['bands', '41/84', '--prior', '2,2', '--above', '45%'],
   ],
   'bands-scenario': [['bands', SCENARIO]],
+  answers: [
+    ['answers', 'west-midlands-2022'],
+    ['answers', 'staff-survey-example'],
+    ['answers', 'nps-midlands-2018'],
+  ],
   rate: [
     ['rate', 'west-midlands-2022'],
     ['rate', 'west-midlands-2022', '--suppose', 'warwickshire.courtWork=20/24', '--next', '30'],

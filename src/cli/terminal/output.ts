@@ -67,8 +67,16 @@ export async function printDocument(
   const format = formatOf(options);
   const { output, force } = options;
   if (isFile(output)) return writeDocument(document, { path: output, format, force }, io);
-  const content = await render(document, format, { ...io.text, version: version() });
+  const content = await render(withNotice(document), format, { ...io.text, version: version() });
   await toStream(io.stdout, io.isTTY && format === 'csv' ? shown(content) : content);
+}
+
+/** A document that says first that what it rests on is invented, where it is. */
+function withNotice(document: AnyDocument): AnyDocument {
+  const invented = document.scenarios?.some((scenario) => scenario.invented === true) ?? false;
+  return invented && document.notice === undefined
+    ? { ...document, notice: 'Every figure of this is invented.' }
+    : document;
 }
 
 /** Writes a document to a file and says so. */
@@ -78,7 +86,7 @@ export async function writeDocument(
   io: Terminal,
 ): Promise<void> {
   // A file is the same wherever it is written: neither the terminal nor the locale has a say.
-  const content = await render(document, to.format, { ...PAGE, version: version() });
+  const content = await render(withNotice(document), to.format, { ...PAGE, version: version() });
   await writeFile(to.path, content, { force: to.force ?? false });
   io.say(`Wrote ${to.path}.`);
 }

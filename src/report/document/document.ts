@@ -18,7 +18,7 @@ export interface Document<Data extends object> {
   readonly csvTable?: CellTable;
   readonly seed?: number | string;
   /** The scenarios that the document rests on. */
-  readonly scenarios?: readonly { readonly id: string; readonly hash: string }[];
+  readonly scenarios?: readonly { readonly id: string; readonly hash: string; readonly invented?: true }[];
   /** What must be known before anything else, such as that the cases are invented; on every page. */
   readonly notice?: string;
   /** The larger work that it is a part of, such as a pack. */

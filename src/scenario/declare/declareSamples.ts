@@ -67,7 +67,7 @@ interface Setting {
 function declareSample(written: WrittenSample, setting: Setting): DeclaredSample {
   const { name, base, reader } = setting;
   const inSample: Path = base.length === 0 ? ['sample'] : base;
-  const { label = base.length === 0 ? 'Those asked' : readable(name), noun = CASES } = written;
+  const { label = base.length === 0 ? 'The sample' : readable(name), noun = CASES } = written;
   const from = reader.places(written.from, [...inSample, 'from']);
   const figure = (key: 'cases' | 'invited' | 'cohort', text: string): Figure | null => {
     const value = written[key];

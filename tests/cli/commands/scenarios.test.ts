@@ -18,8 +18,10 @@ describe('casesim scenarios', () => {
     const { code, stdout } = await inProcess(['scenarios', '--json']);
     expect(code).toBe(0);
     expect(JSON.parse(stdout).scenarios).toMatchObject([
+      { id: 'care-homes-example', cases: 0, keyQuestions: [] },
       { id: 'nps-midlands-2018', cases: 0, keyQuestions: [] },
       { id: 'south-west-2025', cases: 64, printed: ['45%', '59%', '30%', '39%'] },
+      { id: 'staff-survey-example', cases: 0 },
       { id: 'west-midlands-2022', cases: 84 },
       { id: 'west-midlands-2025', cases: 84, printed: ['49%', '58%', '48%', '48%'] },
     ]);
