@@ -1,13 +1,10 @@
 import { leagueDocument } from '../../report/documents/estimation/leagueDocument.js';
-import { roundsDocument } from '../../report/documents/estimation/roundsDocument.js';
 import { leagueReport } from '../../results/league.js';
-import { roundsReport } from '../../results/rounds.js';
 import { readLeague } from '../../results/tables/leagueFile.js';
-import { readRounds } from '../../results/tables/roundsFile.js';
 import { CONFIDENCE } from './one.js';
 import { commandLine, type Screen, screen } from './screen.js';
 
-/** Three inspections or more, once or round after round: who differs, which ranks each may have, and what truly changed. */
+/** Three inspections or more: who differs from the rest, which ranks each may have, and what a year would say in which nothing changed. */
 export function many(): Screen {
   return screen({
     id: 'many',
@@ -15,8 +12,8 @@ export function many(): Screen {
     door: 'methods',
     heading: 'Which regions differ, and which is really last?',
     lead:
-      'Paste a table of three regions or more: name, cases with Yes, cases inspected. With a column when, it shows who changed. Then ' +
-      'replay the year with nothing changed, and see what the headlines would have been.',
+      'Paste a table of three regions or more: name, cases with Yes, cases inspected. Then replay the year with nothing changed, ' +
+      'and see what its headlines would have been.',
     keys: {
       rows: {
         kind: 'text',
@@ -36,37 +33,20 @@ export function many(): Screen {
         hint: 'The same seed draws the same years.',
         ...{ usual: 1, least: 0, greatest: 999_999, step: 1 },
       },
-      programmes: {
-        kind: 'choice',
-        label: 'Inspections of different programmes',
-        usual: 'refuse',
-        options: [
-          { value: 'refuse', label: 'are not compared' },
-          { value: 'compare', label: 'are compared, and said to be' },
-        ],
-      },
     },
     where: 'worker',
     player: { key: 'shown', words: 'Replay the year with nothing changed', singly: 4, all: 50 },
-    answer: ({ rows, confidence: level, shown: years, seed, programmes }) => {
-      const [confidence, acrossProgrammes] = [Number(level) / 100, programmes === 'compare'];
-      const rounds = readRounds(rows, 'Regions', { acrossProgrammes });
-      if (rounds !== null) {
-        return { documents: [roundsDocument(roundsReport(rounds, { confidence, acrossProgrammes }))] };
-      }
+    answer: ({ rows, confidence, shown: years, seed }) => {
       const entries = readLeague(rows, 'Regions');
-      return { documents: [leagueDocument(leagueReport(entries, { confidence, years, seed }))] };
+      const settings = { confidence: Number(confidence) / 100, years, seed };
+      return { documents: [leagueDocument(leagueReport(entries, settings))] };
     },
-    command: ({ confidence, shown, seed, programmes, rows }) => {
-      const replays =
-        shown > 0 && !/(^|[,;\t])\s*(when|date|year)\s*([,;\t]|$)/im.test(rows.split('\n')[0] ?? '');
-      const line = commandLine(['compare', 'regions.csv'], {
+    command: ({ confidence, shown, seed }) =>
+      commandLine(['compare', 'regions.csv'], {
         confidence: confidence === '95' ? null : `${confidence}%`,
-        replay: replays ? shown : null,
-        seed: replays ? seed : null,
-      });
-      return programmes === 'compare' ? `${line} --across-programmes` : line;
-    },
+        replay: shown > 0 ? shown : null,
+        seed: shown > 0 ? seed : null,
+      }),
   });
 }
 
