@@ -7,6 +7,7 @@ import {
 import type { SurveyProportion } from '../estimation/design/surveyTotals.js';
 import { type Interval, SIDES, type Side } from '../estimation/proportion/interval.js';
 import { usualFirst } from '../estimation/proportion/usualMethod.js';
+import type { Limits } from '../limits.js';
 import { ArgumentError } from '../problem.js';
 import { requireTable, type Table } from '../tables/tableRows.js';
 import { type GivenColumns, type SurveyColumns, type SurveyData, SurveyReader } from './tables/surveyFile.js';
@@ -132,18 +133,26 @@ function estimateOf(
   }
   try {
     const intervals = confidences.flatMap((confidence) =>
-      METHODS.map((method, index) => ({
-        ...surveyInterval(found, { method, confidence, side }),
-        label: SURVEY_METHODS[method].label,
-        recommended: method !== 'mean' && method !== 'beta',
-        leads: index === 0,
-      })),
+      METHODS.map((method, index) => {
+        const interval = surveyInterval(found, { method, confidence, side });
+        return {
+          ...interval,
+          label: SURVEY_METHODS[method].label,
+          recommended: method !== 'mean' && method !== 'beta' && !saysNothing(interval),
+          leads: index === 0,
+        };
+      }),
     );
     return { ...known, reason: null, intervals };
   } catch (error) {
     if (!(error instanceof ArgumentError)) throw error;
     return { ...known, reason: error.problems.map(({ message }) => message).join(' '), intervals: [] };
   }
+}
+
+/** Whether an interval leaves out next to no share, as one of too few degrees of freedom does. */
+export function saysNothing({ lower, upper }: Limits): boolean {
+  return lower < 0.005 && upper > 0.995;
 }
 
 const CENSUS = 'Every case of the population was inspected, so this share is not an estimate.';

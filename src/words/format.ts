@@ -29,14 +29,43 @@ export function percent(proportion: number, decimals = 0): string {
   return `${fixed(proportion * 100, decimals)}%`;
 }
 
-/** A proportion as a person would write it, with as many decimals as it has: `72.5%`, `48%`. */
-export function percentAsWritten(proportion: number): string {
-  return `${asWritten(proportion * 100)}%`;
+/** A share that prints as 0% or 100% only where it is exactly that: `49%`, `<1%`, `>99.9%`. */
+export function percentWithin(share: number, decimals = 0): string {
+  const points = Number(fixed(share * 100, decimals));
+  const least = 10 ** -decimals;
+  if (share > 0 && points === 0) return `<${percent(least / 100, decimals)}`;
+  if (share < 1 && points === 100) return `>${percent(1 - least / 100, decimals)}`;
+  return percent(share, decimals);
 }
 
-/** `38% to 60%`. */
+/** A proportion as a person would write it, with as many decimals as it has: `72.5%`, `48%`; 100% only where it is that. */
+export function percentAsWritten(proportion: number): string {
+  const points = asWritten(proportion * 100);
+  if (proportion >= 1 || points !== '100') return `${points}%`;
+  // Twelve digits are too few: those that it has, two to the left.
+  const digits = String(proportion).slice('0.'.length);
+  return `${digits.slice(0, 2)}.${digits.slice(2)}%`;
+}
+
+/** `38% to 60%`; with more decimals where two limits that differ would print as one. */
 export function percentRange(lower: number, upper: number, decimals = 0): string {
-  return `${percent(lower, decimals)} to ${percent(upper, decimals)}`;
+  const shown = decimalsBetween({ lower, upper }, decimals);
+  return `${percentWithin(lower, shown)} to ${percentWithin(upper, shown)}`;
+}
+
+/** The fewest decimals, at least so many, with which limits that differ do not print as one share. */
+export function decimalsBetween(
+  { lower, upper }: { readonly lower: number; readonly upper: number },
+  decimals: number,
+): number {
+  let shown = decimals;
+  while (
+    shown < MOST_DECIMALS &&
+    lower < upper &&
+    percentWithin(lower, shown) === percentWithin(upper, shown)
+  )
+    shown++;
+  return shown;
 }
 
 /** A simulated proportion with its Monte Carlo standard error: `12.3% ± 0.1`. */
@@ -93,7 +122,7 @@ export function limitBeside(boundary: number, limit: number, decimals = 1): stri
 
 /** A limit on a share, as a percentage, with as many decimals as show on which side of a share, if one is tested, it lies: `38.26%`. */
 export function percentBeside(tested: number | null, limit: number, decimals = 0): string {
-  return percent(limit, tested === null ? decimals : decimalsBeside(tested, limit, decimals));
+  return percentWithin(limit, tested === null ? decimals : decimalsBeside(tested, limit, decimals));
 }
 
 /** The fewest decimals of a percentage, at least so many, that leave it on its own side of a boundary. */

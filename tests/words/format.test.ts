@@ -11,11 +11,13 @@ import {
   numberWithError,
   ofProbability,
   percent,
+  percentAsWritten,
   percentBeside,
   percentOfCounts,
   percentRange,
   percentWithCounts,
   percentWithError,
+  percentWithin,
   pIs,
   plural,
   points,
@@ -152,6 +154,7 @@ test('a limit whose sign decides never prints as 0.0, and one that is 0 does', (
   expect(percentBeside(0.3838, 0.3836, 1)).toBe('38.36%');
   expect(percentBeside(0.38, 0.38, 1)).toBe('38.0%');
   expect(percentBeside(null, 0.3804, 1)).toBe('38.0%');
+  expect(percentBeside(null, 0.0004, 1)).toBe('<0.1%');
   expect(pointsRange(0.00023, 0.217)).toBe('+0.02 to +21.7 percentage points');
 });
 
@@ -167,4 +170,20 @@ test('a p-value in a sentence has one sign', () => {
   expect([0.00001, 0.0039, 0.999, 1].map((p) => pIs(pValue(p)))).toEqual([
     ...['p < 0.0001', 'p = 0.0039', 'p > 0.99', 'p = 1'],
   ]);
+});
+
+test('a share prints as 0% or 100% only where it is that', () => {
+  expect([0, 0.004, 0.006, 0.994, 0.996, 1].map((share) => percentWithin(share))).toEqual([
+    ...['0%', '<1%', '1%', '99%', '>99%', '100%'],
+  ]);
+  expect([0.0004, 0.9996].map((share) => percentWithin(share, 1))).toEqual(['<0.1%', '>99.9%']);
+  expect([0.95, 0.999, 1 - 1e-13, 1].map(percentAsWritten)).toEqual([
+    ...['95%', '99.9%', '99.99999999999%', '100%'],
+  ]);
+});
+
+test('limits that differ do not print as one share', () => {
+  expect(percentRange(0.49998, 0.50001, 1)).toBe('49.998% to 50.001%');
+  expect(percentRange(0.5, 0.5, 1)).toBe('50.0% to 50.0%');
+  expect(percentRange(1e-5, 1 - 1e-5)).toBe('<1% to >99%');
 });

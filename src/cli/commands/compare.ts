@@ -123,7 +123,7 @@ export default (io: Terminal) =>
         '--equivalent-within': equivalentWithin,
       });
       const isLeague = inspections.length !== 2;
-      requireFitting(isLeague, ofPair, ofLeague);
+      requireFitting(inspections.length, ofPair, ofLeague);
       requireTable(inspections, options.sheet);
       if (isLeague) {
         const { compareLeague } = await import('./compare/league.js');

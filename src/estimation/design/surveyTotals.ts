@@ -220,7 +220,7 @@ function varianceOf(
   if (isOfCases) {
     const [, only] = all[0]!;
     const drawn = share(only.cases, unitsInStratum, { name: `stratum ${name}`, of: 'units' });
-    const alone = { name: `stratum ${name}`, has: 'a single unit' };
+    const alone = { name: `stratum ${name}`, has: 'a single case' };
     return {
       variance: spreadOfCases(own(only), { cases: only.cases, drawn, alone }, asked),
       counting: only.sums.get(asked.domain)?.of ?? 0,

@@ -1,4 +1,4 @@
-import { list, percent } from '../../words/format.js';
+import { list, percentWithin } from '../../words/format.js';
 import type { TextOptions } from '../../words/textOptions.js';
 import type { ChartType } from './chartType.js';
 import type { Described } from './parts/axis.js';
@@ -31,7 +31,7 @@ export const stacks: ChartType<StacksChart> = { describe, text, svg };
 
 function describe({ label, levels, rows }: StacksChart): string {
   const said = rows.map((row) => {
-    const shares = sharesOf(row).map((share, level) => `${levels[level] ?? ''} ${percent(share)}`);
+    const shares = sharesOf(row).map((share, level) => `${levels[level] ?? ''} ${percentWithin(share)}`);
     return `${row.label}: ${list(shares)}`;
   });
   return `${label}. ${said.join('; ')}.`;

@@ -1,5 +1,5 @@
 import type { Limits } from '../../limits.js';
-import { percent } from '../../words/format.js';
+import { percent, percentAsWritten } from '../../words/format.js';
 import type { TextOptions } from '../../words/textOptions.js';
 import type { ChartType } from './chartType.js';
 import type { Axis, Described } from './parts/axis.js';
@@ -33,7 +33,7 @@ function describe({ axis, truth, level, rows }: ZipChart): string {
   const scale = scaleOf(axis, [truth, ...rows.flatMap(({ lower, upper }) => [lower, upper])]);
   if (rows.length === 0) return `${axis.label}: no intervals.`;
   const missing = rows.filter((row) => !covers(row, truth)).length;
-  return `${axis.label}: ${rows.length} intervals, of which ${missing} miss the truth at ${scale.show(truth)}; at a level of ${percent(level)} about ${Math.round((1 - level) * rows.length)} should.`;
+  return `${axis.label}: ${rows.length} intervals, of which ${missing} miss the truth at ${scale.show(truth)}; at a level of ${percentAsWritten(level)} about ${Math.round((1 - level) * rows.length)} should.`;
 }
 
 const covers = ({ lower, upper }: Limits, truth: number): boolean =>
@@ -110,7 +110,7 @@ function svg(chart: ZipChart, width: number): Drawing {
       { label: 'has the truth', mark: 'line', colour: BLUE, dash: '' },
       { label: 'misses it', mark: 'line', colour: missing, dash: '' },
       { label: 'the truth', mark: 'line', colour: INK, dash: '' },
-      { label: `the level of ${percent(level)}`, mark: 'line', colour: INK, dash: REFERENCE_DASH },
+      { label: `the level of ${percentAsWritten(level)}`, mark: 'line', colour: INK, dash: REFERENCE_DASH },
     ],
     markup: [panels.words, grid, ...drawn, axis].join(''),
     height: panels.bottom + height,

@@ -186,7 +186,7 @@ function accuracyFrom(
     if (sensitivity !== specificity)
       misfit(
         sensitivity === undefined ? 'specificity' : 'sensitivity',
-        'needs the other of {sensitivity} and {specificity}.',
+        sensitivity === undefined ? 'needs {sensitivity} as well.' : 'needs {specificity} as well.',
       );
     if (checks !== undefined) misfit('checks', 'needs {sensitivity} and {specificity}.');
     if (doubleMarked !== undefined)

@@ -143,7 +143,12 @@ function headProblems({ columns, position }: TableHead): Problem[] {
     return problem('no-column', message, {
       position,
       path: name,
-      hint: near === undefined ? undefined : `If ${near} is it, call it ${name}.`,
+      hint:
+        near !== undefined
+          ? `If ${near} is it, call it ${name}.`
+          : name === 'of' && yes >= 0
+            ? `Is this a file of cases? Say so with the column of answers, --yes ${columns[yes] ?? 'yes'}, and that of weights, if there is one, with --weight.`
+            : undefined,
     });
   });
 }

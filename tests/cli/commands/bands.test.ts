@@ -5,6 +5,11 @@ import { scenarioBands } from '../../../src/results/bands.js';
 import { inProcess } from '../inProcess.js';
 
 describe('casesim bands', () => {
+  test('draws no bare 0% of a band that is possible', async () => {
+    const { stdout } = await inProcess(['bands', '41/84', '--prior', '12,8']);
+    expect(stdout).toMatch(/Good +3% +<1%\nOutstanding +<1% +<1%/);
+  });
+
   test('says how sure the band of one count is', async () => {
     const { code, stdout } = await inProcess(['bands', '41/84']);
     expect(code).toBe(0);
@@ -42,7 +47,7 @@ describe('casesim bands', () => {
     );
     const { stdout: several } = await inProcess(['bands', 'west-midlands-2025']);
     expect(several).toMatch(
-      /for the next 84 cases\n +Inadequate .*Outstanding\nAssessment .* 53% .* 45% .* 2% .* 0%\n/,
+      /for the next 84 cases\n +Inadequate .*Outstanding\nAssessment .* 53% .* 45% .* 2% .* <1%\n/,
     );
   });
 

@@ -6,6 +6,11 @@ import { emptyFolder } from '../casesim.js';
 import { inProcess } from '../inProcess.js';
 
 describe('casesim compare', () => {
+  test('of one inspection says that one was given', async () => {
+    const { stderr } = await inProcess(['compare', '41/84', '--no-worse-than', '5']);
+    expect(stderr).toMatch(/--no-worse-than is of two inspections, and one was given/);
+  });
+
   test('says what two inspections can honestly be said to show', async () => {
     const { code, stdout } = await inProcess(['compare', 'west-midlands-2025', 'south-west-2025']);
     expect(code).toBe(0);

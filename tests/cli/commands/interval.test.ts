@@ -276,7 +276,31 @@ describe('casesim interval for counts', () => {
   });
 });
 
+describe('what limits print as', () => {
+  const said = async (...options: string[]) => (await run(['interval', '41/84', ...options])).stdout;
+
+  test('is never certainty that there is not', async () => {
+    expect(await said('--confidence', '0.9999999999999')).toMatch(/with 99\.99999999999% confidence/);
+    expect(await said('--deff', '1e6')).toMatch(
+      /between\s+<0\.1%\s+and\s+>99\.9%[\s\S]*count\s+for\s+fewer\s+than\s+0\.1\s+independent/,
+    );
+    expect(await said('--prior', '1e9,1e9')).toMatch(/between\s+49\.998%\s+and\s+50\.002%/);
+  });
+
+  test('names the accuracy that is missing', async () => {
+    const { stderr } = await run(['interval', '41/84', '--sensitivity', '0.9']);
+    expect(stderr).toContain('--sensitivity needs --specificity as well.');
+  });
+});
+
 describe('casesim interval for a file', () => {
+  test('asks of one with answers and no column of whether it is of cases', async () => {
+    const { stderr } = await run(['interval', '-'], { input: 'yes,w\nYes,2\nNo,1\n' });
+    expect(stderr).toMatch(
+      /There is no column of; there are yes, w\. Is this a file of cases\?.*--yes yes.*--weight/,
+    );
+  });
+
   function file(text: string): string {
     const path = join(emptyFolder(), 'counts.csv');
     writeFileSync(path, text);
@@ -442,6 +466,7 @@ describe('casesim interval for a file of cases', () => {
       3,
       'has a single unit',
     ],
+    [['--stratum', 'st'], 'ans,st\nYes,a\nNo,a\nYes,b\n', 3, 'has a single case'],
     [['--population', 'n'], 'ans,n\nYes,10\nNo,12\n', 3, 'Name the column of the strata: --stratum.'],
     [['--method', 'wilson'], 'ans\nYes\nNo\n', 2, 'Every method that suits such a file is in the answer'],
     [['--by', 'g'], 'ans,g\nlow,a\nYes,b\n', 3, 'ans must be Yes or No, or 1 or 0, not "low".'],

@@ -63,7 +63,8 @@ export function requireTable(inspections: readonly string[], sheet: string | und
 }
 
 /** Options of pairs say nothing of a league, and those of a league nothing of a pair. */
-export function requireFitting(isLeague: boolean, ofPair: object, ofLeague: object): void {
+export function requireFitting(given: number, ofPair: object, ofLeague: object): void {
+  const isLeague = given !== 2;
   if (!isLeague && 'designEffect' in ofLeague) {
     refuse(
       'bad-option',
@@ -79,10 +80,10 @@ export function requireFitting(isLeague: boolean, ofPair: object, ofLeague: obje
   const option = isLeague ? stray : leagueOption(stray);
   refuse(
     'bad-comparison',
-    `${option} is of ${isLeague ? 'two inspections' : 'three or more'}, and there ${isLeague ? 'are more' : 'are two'}.`,
+    `${option} is of ${isLeague ? 'two inspections' : 'three or more'}, and ${given === 1 ? 'one was given' : isLeague ? 'there are more' : 'there are two'}.`,
     {
       path: option,
-      hint: 'Leave it out.',
+      hint: given === 1 ? 'Give a second one, such as 49/84.' : 'Leave it out.',
     },
   );
 }

@@ -1,5 +1,5 @@
 import { leastOf, mostOf } from '../../../numeric/extremes.js';
-import { number, percent } from '../../../words/format.js';
+import { number, percentWithin } from '../../../words/format.js';
 import type { Axis } from './axis.js';
 
 /** An axis with its ends and ticks settled. */
@@ -37,7 +37,8 @@ export function scaleOf(
     low,
     high,
     ticks,
-    show: (value, more = 0) => (isPercent ? percent(value, decimals + more) : number(value, decimals + more)),
+    show: (value, more = 0) =>
+      isPercent ? percentWithin(value, decimals + more) : number(value, decimals + more),
   };
 }
 

@@ -1,9 +1,9 @@
 import type { Limits } from '../../../limits.js';
 import { hasTooFew, type IntervalRow } from '../../../results/interval/rows.js';
 import type { IntervalReport } from '../../../results/interval.js';
-import { list, numberOrNoLimit, percent, pValue, whole } from '../../../words/format.js';
+import { list, percent, pValue, whole } from '../../../words/format.js';
 import type { Column, Table } from '../../document/table.js';
-import { chanceText, countsFor, countsText, decimalsFor, limitText } from './intervalWords.js';
+import { chanceText, countsFor, countsText, decimalsFor, effectiveText, limitText } from './intervalWords.js';
 import { levelText } from './levelText.js';
 
 /** Every row with its limits; columns that say the same for all rows are left out. */
@@ -65,7 +65,7 @@ export function intervalTable(report: IntervalReport): Table<IntervalRow> {
       noLimit: true,
       heading: 'Counts for',
       value: ({ effectiveSample }) => effectiveSample,
-      show: ({ effectiveSample }) => (effectiveSample === null ? '–' : numberOrNoLimit(effectiveSample, 1)),
+      show: ({ effectiveSample }) => (effectiveSample === null ? '–' : effectiveText(effectiveSample)),
       align: 'right',
       when: rows.some(({ effectiveSample, method }) => effectiveSample !== null && method !== 'beta'),
     },

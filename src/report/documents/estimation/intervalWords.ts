@@ -7,9 +7,11 @@ import type { GivenCounts, IntervalReport } from '../../../results/interval.js';
 import { capital } from '../../../words/capital.js';
 import {
   asWritten,
+  decimalsBetween,
   inWords,
   list,
   number,
+  numberOrNoLimit,
   percent,
   percentBeside,
   percentWithCounts,
@@ -120,9 +122,14 @@ function allowanceText(row: IntervalRow, report: IntervalReport): string {
   const beforeCohort =
     row.method === 'beta' && report.cohort !== null ? ', before the cohort is allowed for' : '';
   const cases = differs
-    ? `: the ${plural(of, 'case')} count for ${number(effectiveSample, 1)} independent ones${beforeCohort}`
+    ? `: the ${plural(of, 'case')} count for ${signsInWords(effectiveText(effectiveSample)).replace('below', 'fewer than')} independent ones${beforeCohort}`
     : '';
   return `It ${list(allowances)}${cases}.`;
+}
+
+/** How many independent cases say as much: `62.3`, `<0.1`, `no limit`. */
+export function effectiveText(cases: number): string {
+  return cases > 0 && cases < 0.05 ? '<0.1' : numberOrNoLimit(cases, 1);
 }
 
 function limitsText(row: IntervalRow, report: IntervalReport): string {
@@ -137,7 +144,7 @@ function limitsText(row: IntervalRow, report: IntervalReport): string {
 
 /** A limit of a row, on its own side of the share that it is tested against. */
 export const limitText = (limit: number, row: IntervalRow, report: IntervalReport): string =>
-  percentBeside(report.against, limit, decimalsFor(countsFor(row, report).of));
+  percentBeside(report.against, limit, decimalsBetween(row, decimalsFor(countsFor(row, report).of)));
 
 /** The probability that was asked for. */
 function probabilityText(row: IntervalRow, { above }: IntervalReport): string {

@@ -2,7 +2,7 @@ import { funnelLimits } from '../../../estimation/league/funnel.js';
 import { leastOf, mostOf } from '../../../numeric/extremes.js';
 import type { LeagueQuestion, LeagueReport } from '../../../results/league.js';
 import { capital } from '../../../words/capital.js';
-import { percent, percentWithCounts } from '../../../words/format.js';
+import { percent, percentAsWritten, percentWithCounts } from '../../../words/format.js';
 import type { FunnelChart } from '../../chart/funnel.js';
 import type { IntervalsChart } from '../../chart/intervals.js';
 import { bySharesFalling } from './leagueTable.js';
@@ -38,7 +38,7 @@ function funnelOf(question: LeagueQuestion, target: number, { method }: LeagueRe
       label: `${targetName(question, target)}, ${percent(target)}`,
     },
     limits: [0.95, 0.998].map((confidence) => ({
-      label: `${percent(confidence, confidence === 0.95 ? 0 : 1)} limits, ${method}`,
+      label: `${percentAsWritten(confidence)} limits, ${method}`,
       points: at.map((of) => {
         const { lower, upper } = funnelLimits({ target, of }, { method, ...question.width, confidence });
         return [of, lower, upper] as const;

@@ -8,6 +8,7 @@ import {
   list,
   number,
   percent,
+  percentAsWritten,
   percentRange,
   percentWithError,
   pIs,
@@ -155,7 +156,7 @@ export function leagueReading({ questions, confidence, rankConfidence, method }:
   const several = questions.length > 1;
   return [
     `Rank 1 is the highest share. A region differs by more than chance where its tail of the funnel, ${method === 'exact' ? 'exact' : 'by the normal distribution'}, ` +
-      `is below ${percent(1 - confidence)} after Holm's adjustment over ${several ? 'every region of every question' : 'all regions'}. ` +
+      `is below ${percentAsWritten(1 - confidence)} after Holm's adjustment over ${several ? 'every region of every question' : 'all regions'}. ` +
       'A rank is ruled out by the regions that are shown to be better, or worse.',
     ...(several
       ? [

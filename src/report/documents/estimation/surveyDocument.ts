@@ -1,5 +1,19 @@
-import type { SurveyEstimate, SurveyReport, SurveyRow } from '../../../results/survey.js';
-import { list, number, percent, percentRange, plural, whole } from '../../../words/format.js';
+import {
+  type SurveyEstimate,
+  type SurveyReport,
+  type SurveyRow,
+  saysNothing,
+} from '../../../results/survey.js';
+import {
+  decimalsBetween,
+  list,
+  number,
+  percent,
+  percentRange,
+  percentWithin,
+  plural,
+  whole,
+} from '../../../words/format.js';
 import type { IntervalsChart } from '../../chart/intervals.js';
 import { figures, words } from '../../document/columns.js';
 import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
@@ -43,10 +57,10 @@ function sentenceOf({ estimates, side, cases, unanswered, units, strata, weights
   if (first === undefined) return `${share}, with ${error}. ${all.reason ?? ''}`;
   const limits =
     side === 'lower'
-      ? `is at least ${percent(first.lower, decimals)}`
+      ? `is at least ${percentWithin(first.lower, decimals)}`
       : side === 'upper'
-        ? `is at most ${percent(first.upper, decimals)}`
-        : `lies between ${percent(first.lower, decimals)} and ${percent(first.upper, decimals)}`;
+        ? `is at most ${percentWithin(first.upper, decimals)}`
+        : `lies between ${percentRange(first.lower, first.upper, decimals).replace(' to ', ' and ')}`;
   const effect = all.designEffect === null ? '' : ` and the design effect ${number(all.designEffect, 2)}`;
   const sure = `${share}: with ${levelText(first.confidence)} confidence the true share ${limits}, by ${first.label}`;
   if (all.reason !== null) return `${sure}. ${all.reason}`;
@@ -85,7 +99,7 @@ function chartOf({ estimates, columns }: SurveyReport): IntervalsChart {
 function tableOf({ estimates, columns }: SurveyReport): Table<SurveyEstimate> {
   const limit = (one: SurveyEstimate, end: 'lower' | 'upper') => one.intervals[0]?.[end] ?? null;
   const shown = (value: number | null, cases: number) =>
-    value === null ? '–' : percent(value, decimalsFor(cases));
+    value === null ? '–' : percentWithin(value, decimalsFor(cases));
   return {
     title: 'Share with Yes',
     columns: [
@@ -162,13 +176,13 @@ function methodTable({ estimates, columns }: SurveyReport): Table<MethodRow> {
         'lower',
         'Lower',
         ({ lower }) => lower,
-        ({ lower, of }) => percent(lower, decimalsFor(of.cases)),
+        (row) => percentWithin(row.lower, decimalsBetween(row, decimalsFor(row.of.cases))),
       ),
       figures<MethodRow>(
         'upper',
         'Upper',
         ({ upper }) => upper,
-        ({ upper, of }) => percent(upper, decimalsFor(of.cases)),
+        (row) => percentWithin(row.upper, decimalsBetween(row, decimalsFor(row.of.cases))),
       ),
       words<MethodRow>('use', 'Use', useOf),
     ],
@@ -176,8 +190,10 @@ function methodTable({ estimates, columns }: SurveyReport): Table<MethodRow> {
   };
 }
 
-function useOf({ recommended, of }: MethodRow): string {
+function useOf(row: MethodRow): string {
+  const { recommended, of } = row;
   if (recommended) return 'recommended';
+  if (saysNothing(row)) return 'too few degrees of freedom';
   return of.reason === null ? 'comparison' : 'leaves out the design';
 }
 

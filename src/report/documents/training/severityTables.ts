@@ -3,6 +3,7 @@ import type { MarkerMarks, Marking, PairMarks } from '../../../training/marking/
 import {
   number,
   percent,
+  percentAsWritten,
   percentRange,
   percentWithCounts,
   plural,
@@ -124,7 +125,7 @@ export function apartTable({ severity, confidence }: Marking): Table<MarkerMarks
     ],
     rows: severity.markers.toSorted((a, b) => a.apart.minorityChance - b.apart.minorityChance),
     notes: [
-      `On the key questions of which answers are split, whatever the key says. By chance: if each answer could have come from anyone who answered. Named as differing by Holm's steps over both probabilities of everybody: where nobody differs, nobody is named in at least ${percent(confidence)} of events, if a marker's answers are independent.`,
+      `On the key questions of which answers are split, whatever the key says. By chance: if each answer could have come from anyone who answered. Named as differing by Holm's steps over both probabilities of everybody: where nobody differs, nobody is named in at least ${percentAsWritten(confidence)} of events, if a marker's answers are independent.`,
     ],
   };
 }
