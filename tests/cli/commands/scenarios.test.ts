@@ -209,6 +209,7 @@ describe('casesim schema', () => {
       'samples',
       'context',
       'units',
+      'claims',
     ]);
     expect(schema.additionalProperties).toBe(false);
   });
