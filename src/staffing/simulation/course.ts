@@ -10,7 +10,8 @@ import type { QuestionEngine } from '../practice/questionEngine.js';
 import { sharesOfYes } from '../practice/questions.js';
 import type { QuestionTable } from '../practice/questionTable.js';
 import { STARTED } from '../queues/programmes.js';
-import { FIRST_QUESTION, QUEUE_OUTCOMES } from '../region/outcomes.js';
+import { FIRST_QUESTION, QUEUE_OUTCOMES, queuesIn } from '../region/outcomes.js';
+import type { QueueName } from '../region/queueAssumptions.js';
 import type { Region } from '../region/region.js';
 import {
   type Mechanics,
@@ -32,7 +33,14 @@ import { movedPosts, type Plan, unmoved } from '../workforce/plan.js';
 import { emptyWorkforce, putWorkforce, startWorkforce, type Workforce } from '../workforce/workforce.js';
 import { yardstickOf } from '../workforce/yardstick.js';
 import { addMoves, type OddsOfMove } from './caseMoves.js';
-import { governQueues, movesQueues, nextMonthOfQueues, queueOutcomes, queuesAtStart } from './queueCourse.js';
+import {
+  governQueues,
+  movesQueue,
+  nextMonthOfQueues,
+  queueOutcomes,
+  queuesAtStart,
+  recallQueues,
+} from './queueCourse.js';
 
 /** What a what-if is measured against: the region as published, under one draw of the assumptions. */
 export interface Start {
@@ -101,8 +109,8 @@ export interface Course {
   readonly trainees: number | null;
   /** The workforce at month 0: that of the start, unless the staff are another region's. */
   readonly workforce: Workforce;
-  /** Whether any queue is governed otherwise than without levers. */
-  readonly movesQueues: boolean;
+  /** The queues that are governed otherwise than without levers. */
+  readonly movedQueues: readonly QueueName[];
 }
 
 /**
@@ -119,6 +127,7 @@ export function courseOf(
   const { plan } = stretches[0]!;
   const same = plan.start === before.start;
   const known = same && like !== null ? like.phases[0]!.mechanics : null;
+  const queues = queuesIn(plan.region.queues);
   const yardstick = same ? start.yardstick : yardstickOf(unmoved(plan), start.yardstick.cases.length - 1);
   return {
     plan,
@@ -126,14 +135,16 @@ export function courseOf(
     phases: stretches.map(({ from, plan }) => ({
       from,
       plan,
-      mechanics: mechanicsOf(plan, yardstick, start.utilisation, plan.after === before.after ? known : null),
+      mechanics: mechanicsOf(plan, yardstick, start.utilisation, known),
       bands: practiceBands(plan.after),
       oversight: oversightRates(plan, network.oversight.needed),
       oversightMoved: movedLogOdds(network.oversight.share, plan.inCases.oversight),
     })),
     trainees: plan.region.servicesWithTrainees ? plan.start.trainees / plan.region.ofTarget.services : null,
     workforce: same ? start.workforce : startWorkforce(plan),
-    movesQueues: !same || stretches.some(({ plan }) => movesQueues(plan)),
+    movedQueues: same
+      ? queues.filter((queue) => stretches.some(({ plan }) => movesQueue(plan, queue)))
+      : queues,
   };
 }
 
@@ -204,8 +215,8 @@ export function follow(
   putWorkforce(workforce, course.workforce);
   const { shares } = engine;
   const { phases } = course;
-  const known = !course.movesQueues && readings.every(({ unmoved }) => unmoved !== null);
-  const queues = known ? [] : queuesAtStart(course.plan);
+  const known = readings.every(({ unmoved }) => unmoved !== null);
+  const queues = queuesAtStart(course.plan, known ? course.movedQueues : undefined);
   const governing = { assumed: course.plan.after, victimOfficers: 1, facilitators: 0 };
   const firstOfQueues = FIRST_QUESTION + shares.length;
   let last = 0;
@@ -221,7 +232,7 @@ export function follow(
       const { values, first, last: end } = records;
       if (month < first || month > end) continue;
       const row = record * (end - first + 1) + month - first;
-      if (known) recallQueues(unmoved!, firstOfQueues, row);
+      if (known) recallQueues(latestOfQueues, unmoved!.values, queues, firstOfQueues, row);
       lookAt(course, start, phase, month);
       sharesOfYes(engine, table, practice, shares);
       if (suspended !== null) mixIn(engine, suspended, phase.plan.demand.suspended, shares);
@@ -237,13 +248,6 @@ export function follow(
     if (month === last) return;
     nextMonthOfQueues(queues, governing, month, noise?.queues ?? null);
     nextMonth(phase.mechanics, workforce, month, noise?.staff ?? null);
-  }
-}
-
-/** The outcomes of queues in a row of some records, as the latest. */
-function recallQueues({ values }: Records, firstOfQueues: number, row: number): void {
-  for (let outcome = firstOfQueues; outcome < values.length; outcome++) {
-    latestOfQueues[outcome - firstOfQueues] = values[outcome]![row]!;
   }
 }
 

@@ -3,7 +3,7 @@ import type { Queue, QueueMonth } from '../queues/queue.js';
 import { QUEUE_KINDS } from '../queues/registry.js';
 import type { AssumptionName } from '../region/assumptions.js';
 import { QUEUE_OUTCOMES, queuesIn } from '../region/outcomes.js';
-import { QUEUE_ASSUMPTIONS } from '../region/queueAssumptions.js';
+import { QUEUE_ASSUMPTIONS, QUEUES, type QueueName } from '../region/queueAssumptions.js';
 import type { Region } from '../region/region.js';
 import type { Plan } from '../workforce/plan.js';
 import type { Workforce } from '../workforce/workforce.js';
@@ -13,35 +13,54 @@ export function queueOutcomes({ queues }: Region): number {
   return queuesIn(queues).reduce((sum, name) => sum + QUEUE_OUTCOMES[name].length, 0);
 }
 
-/** Assumptions that govern the queues: their own, and those by which facilitators come and go. */
-const OF_QUEUES: readonly AssumptionName[] = [
-  ...(Object.keys(QUEUE_ASSUMPTIONS) as (keyof typeof QUEUE_ASSUMPTIONS)[]),
+/** Assumptions by which facilitators come and go. */
+const OF_FACILITATORS: readonly AssumptionName[] = [
   'vettingWeeks',
   'vettingDropout',
   'recruitmentRate',
   'servicesLeaving',
 ];
 
-/** Whether a plan governs any queue otherwise than the same plan without levers. */
-export function movesQueues({ before, after, posts: { facilitators }, beside }: Plan): boolean {
-  if (facilitators.times !== 1 || facilitators.more !== 0 || beside.victimOfficers !== 1) return true;
-  return after !== before && OF_QUEUES.some((name) => after[name] !== before[name]);
+/** Assumptions that govern each queue: its own, and for programmes those by which facilitators come and go. */
+const GOVERNING = new Map<QueueName, readonly AssumptionName[]>(
+  QUEUES.map((queue) => {
+    const names = Object.keys(QUEUE_ASSUMPTIONS) as (keyof typeof QUEUE_ASSUMPTIONS)[];
+    const own = names.filter((name) => QUEUE_ASSUMPTIONS[name].queue === queue);
+    return [queue, queue === 'programmes' ? [...own, ...OF_FACILITATORS] : own];
+  }),
+);
+
+/** Whether a plan governs a queue otherwise than the same plan without levers. */
+export function movesQueue(
+  { before, after, posts: { facilitators }, beside }: Plan,
+  queue: QueueName,
+): boolean {
+  if (queue === 'programmes' && (facilitators.times !== 1 || facilitators.more !== 0)) return true;
+  if (queue === 'victims' && beside.victimOfficers !== 1) return true;
+  return after !== before && GOVERNING.get(queue)!.some((name) => after[name] !== before[name]);
 }
 
-/** A queue with the index of its first outcome among those of all. */
+/** A queue with its index among those of its region, of so many, and where its outcomes are among those of all. */
 export interface FollowedQueue {
   readonly queue: Queue;
+  readonly index: number;
+  readonly of: number;
   readonly at: number;
+  readonly until: number;
 }
 
-/** The queues of a plan at month 0. */
-export function queuesAtStart({ region, before }: Plan): FollowedQueue[] {
+/** The queues of a plan at month 0, those of these names. */
+export function queuesAtStart(
+  { region, before }: Plan,
+  names: readonly QueueName[] = QUEUES,
+): FollowedQueue[] {
+  const all = queuesIn(region.queues);
   let next = 0;
-  return queuesIn(region.queues).flatMap((name) => {
-    const queue = QUEUE_KINDS[name](region, before);
+  return all.flatMap((name, index) => {
     const at = next;
     next += QUEUE_OUTCOMES[name].length;
-    return queue === null ? [] : [{ queue, at }];
+    const queue = names.includes(name) ? QUEUE_KINDS[name](region, before) : null;
+    return queue === null ? [] : [{ queue, index, of: all.length, at, until: next }];
   });
 }
 
@@ -65,10 +84,23 @@ export function nextMonthOfQueues(
   month: number,
   noise: Float64Array | null,
 ): void {
-  for (let index = 0; index < queues.length; index++) {
-    queues[index]!.queue.next(
-      governing,
-      noise === null ? MEAN_COURSE : noise[month * queues.length + index]!,
-    );
+  for (const { queue, index, of } of queues) {
+    queue.next(governing, noise === null ? MEAN_COURSE : noise[month * of + index]!);
+  }
+}
+
+/** Puts the outcomes of queues in a row of some records where the latest are, but for those of queues that are followed. */
+export function recallQueues(
+  latest: Float64Array,
+  values: readonly Float64Array[],
+  followed: readonly FollowedQueue[],
+  firstOfQueues: number,
+  row: number,
+): void {
+  let next = 0;
+  for (let outcome = firstOfQueues; outcome < values.length; outcome++) {
+    const at = outcome - firstOfQueues;
+    while (next < followed.length && at >= followed[next]!.until) next++;
+    if (next === followed.length || at < followed[next]!.at) latest[at] = values[outcome]![row]!;
   }
 }

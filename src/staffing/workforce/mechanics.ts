@@ -1,6 +1,7 @@
 import type { Delay } from '../queues/delay.js';
 import { type LeavingHazards, leavingHazards } from '../queues/leaving.js';
 import { type MonthOfStages, monthOfStages, type Stages } from '../queues/stages.js';
+import type { Assumed, AssumptionName } from '../region/assumptions.js';
 import { type CaseSharing, caseSharing } from './caseload.js';
 import { type MovedPosts, movedPosts, type Plan, postsAt, trainingOf, vettingOf } from './plan.js';
 import { type Recruitment, recruitmentOf } from './recruitment.js';
@@ -19,6 +20,7 @@ export interface Yardstick {
 
 /** Everything about how a plan moves people and cases that is the same in all its months. */
 export interface Mechanics {
+  readonly assumed: Assumed;
   readonly yardstick: Yardstick;
   readonly sharing: CaseSharing;
   readonly hazards: LeavingHazards;
@@ -67,7 +69,21 @@ export interface StartUtilisation {
 const AGEING = Float64Array.of(1 / STEP_MONTHS[0], 1 / STEP_MONTHS[1], 0);
 const STAYING = new Float64Array(1);
 
-/** The mechanics of a plan; `like` are those of the same start under the same assumptions, if they are known. */
+const OF_LEAVING: readonly AssumptionName[] = [
+  'officerLeaving',
+  'servicesLeaving',
+  'seniorLeaving',
+  'traineeLeaving',
+  'newLeaving',
+];
+const OF_VETTING: readonly AssumptionName[] = ['vettingWeeks', 'vettingDropout'];
+const OF_RECRUITMENT: readonly AssumptionName[] = [...OF_VETTING, 'recruitmentRate'];
+const OF_TRAINING: readonly AssumptionName[] = ['traineeMonths', 'traineeLeaving'];
+
+/**
+ * The mechanics of a plan; `like` are those of the same start without levers, if they are known, of which everything is
+ * kept that no lever has moved.
+ */
 export function mechanicsOf(
   plan: Plan,
   yardstick: Yardstick,
@@ -75,20 +91,26 @@ export function mechanicsOf(
   like: Mechanics | null = null,
 ): Mechanics {
   const { before, after, posts, start, closing, baseline, intake } = plan;
-  const hazards = like?.hazards ?? leavingHazards(after, start, before);
-  const vetting = like?.vetting ?? vettingOf(after);
+  /** What is known, where these assumptions are as they were for it. */
+  const known = (names: readonly AssumptionName[]): Mechanics | null =>
+    like !== null && (after === like.assumed || names.every((name) => after[name] === like.assumed[name]))
+      ? like
+      : null;
+  const hazards = known(OF_LEAVING)?.hazards ?? leavingHazards(after, start, before);
+  const vetting = known(OF_VETTING)?.vetting ?? vettingOf(after);
   const seniorsMoving = closing.seniorMoves / 12;
   const byVetting = after.vettingStarts;
   const aim = servicesAim(plan);
   return {
+    assumed: after,
     yardstick,
     sharing: caseSharing(plan),
     hazards,
-    recruitment: like?.recruitment ?? recruitmentOf(after),
+    recruitment: known(OF_RECRUITMENT)?.recruitment ?? recruitmentOf(after),
     vetting,
-    training: like?.training ?? trainingOf(after).month,
-    seniors: like?.seniors ?? monthOf(AGEING, hazards.seniors + seniorsMoving),
-    facilitators: like?.facilitators ?? monthOf(STAYING, after.servicesLeaving / 12),
+    training: known(OF_TRAINING)?.training ?? trainingOf(after).month,
+    seniors: monthOf(AGEING, hazards.seniors + seniorsMoving, like?.seniors),
+    facilitators: monthOf(STAYING, after.servicesLeaving / 12, like?.facilitators),
     officerStages: like?.officerStages ?? { forward: AGEING, loss: new Float64Array(3) },
     servicesStages: like?.servicesStages ?? { forward: AGEING, loss: new Float64Array(3) },
     time: like?.time ?? new Float64Array(3),
@@ -102,7 +124,7 @@ export function mechanicsOf(
     }),
     facilitatorsAim: postsAt(plan, 'facilitators'),
     starting: (1 - byVetting) * intake,
-    traineeOffers: (byVetting * intake) / (after === before ? vetting : vettingOf(before)).survival,
+    traineeOffers: (byVetting * intake) / vettingBefore(plan, vetting, like).survival,
     vettedToStart: ((1 - byVetting) * intake * vetting.stock) / vetting.survival,
     traineePass: after.traineePass,
     takingPosts: closing.takingPosts,
@@ -115,12 +137,19 @@ export function mechanicsOf(
   };
 }
 
+/** Vetting as it was before levers, from whichever is known that is the same. */
+function vettingBefore({ before, after }: Plan, vetting: Delay, like: Mechanics | null): Delay {
+  if (after === before) return vetting;
+  return like?.assumed === before ? like.vetting : vettingOf(before);
+}
+
 /** Months of grades worked out lately: a what-if mostly asks for those of its baseline. */
 const lately: MonthOfStages[] = [];
 const MOST_LATELY = 4;
 
 /** The month of a grade that is lost at one hazard at every step. */
-function monthOf(forward: Float64Array, loss: number): MonthOfStages {
+function monthOf(forward: Float64Array, loss: number, like?: MonthOfStages): MonthOfStages {
+  if (like?.stages.loss[0] === loss) return like;
   for (const known of lately) {
     if (known.stages.forward === forward && known.stages.loss[0] === loss) return known;
   }
