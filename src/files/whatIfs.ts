@@ -135,6 +135,13 @@ async function readSubject(
       hint: `There are ${known.join(', ')}.`,
     });
   }
+  if (subject.includes('=') && !exists(subject)) {
+    refuse('lever-without-option', `${subject} is written like a lever, not like a scenario or a what-if.`, {
+      path: 'scenario',
+      got: subject,
+      hint: `Write it after --lever: casesim whatif --lever "${subject}".`,
+    });
+  }
   const text = await readText(subject, io, {
     ...DATA_FILE,
     hint: () => `Give a file, or one of ${[...ids, ...listScenarios()].join(', ')}.`,

@@ -171,6 +171,14 @@ describe('casesim whatif', () => {
     expect((await inProcess(['whatif', file, '--points', points])).code).toBe(3);
   });
 
+  it('says of a lever without --lever how it is written', async () => {
+    const { code, stderr } = await inProcess(['whatif', 'leaving-new=+50%']);
+    expect(code).toBe(2);
+    expect(flat(stderr)).toMatch(
+      /written like a lever.*Write it after --lever: casesim whatif --lever "leaving-new=\+50%"/,
+    );
+  });
+
   it('swaps posts of two grades', async () => {
     const { code, stdout } = await inProcess([
       ...['whatif', '--swap', '10 po for 13 pso', '--draws', '20', '--months', '6', '--seed', '7'],

@@ -34,6 +34,8 @@ describe("an assumption of one's own", () => {
     ['vetting=soon', 'bad-assumption', /no number and range/],
     ['vetting=0 weeks', 'out-of-range', /cannot be 0 weeks/],
     ['span=9 (10 to 12)', 'out-of-range', /9 is not between 10 and 12/],
+    ['takingPosts=70%', 'solved-number', /is not assumed: the balance of its grade gives it/],
+    ['seniorMoves=10%', 'solved-number', /follows from seniorUnderTwo and seniorLeaving/],
     ['leaving=7%', 'unknown-assumption', /no assumption "leaving"/],
   ])('%s is refused', (text, code, message) => {
     try {

@@ -2,6 +2,10 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseScenario } from '../../../src/scenario/parse.js';
 import { outcomesOf, queuesIn } from '../../../src/staffing/region/outcomes.js';
+import type { OwnAssumptions } from '../../../src/staffing/region/ownAssumptions.js';
+import { LOCATIONS, TIERS } from '../../../src/staffing/region/pointSet.js';
+import { POINTS_2021_07 } from '../../../src/staffing/region/points2021.js';
+import { assumptionsOf } from '../../../src/staffing/region/region.js';
 import { meanCourse } from '../../../src/staffing/simulation/meanCourse.js';
 import { setUp } from '../../../src/staffing/simulation/setup.js';
 
@@ -49,6 +53,54 @@ test('a region of your own has all its own figures at month 0', () => {
     expect([name, today(name)]).toEqual([name, expect.closeTo(value, 9)]);
   expect(setup.central.vettingWeeks).toBe(24);
   expect(setup.central.officerLeaving).toBe(0.09);
+});
+
+test('every assumption that is listed for a region of your own touches what is followed, but for five', () => {
+  // Some act only where something else is moved: suspended cases, the time of oversight, a case variable.
+  const levers = [
+    'suspended=10%',
+    'oversight-time=-20%',
+    'spo=+4 posts',
+    'vetting=8 weeks',
+    'facilitators=14 posts',
+  ];
+  const courses = (assume: OwnAssumptions) => {
+    const setup = setUp(scenario, levers, { assume });
+    const { baseline, whatIf } = meanCourse(setup, MONTHS, setup.central);
+    return [...baseline, ...whatIf].map((values) => values.join());
+  };
+  const still = courses({});
+  const { region, assumptions } = setUp(scenario, levers);
+  const listed = assumptionsOf(region, assumptions).filter(({ name }) => name !== 'practiceStrength');
+  const untouched = listed.filter(({ name, low, high, central }) => {
+    const value = high === central ? (low === central ? 0.5 * central : low) : high;
+    return courses({ [name]: { value } }).every((values, i) => values === still[i]);
+  });
+  expect(untouched.map(({ name }) => name)).toEqual([
+    // These two change the numbers that are solved, takingPosts and seniorMoves, which close the same balance.
+    'traineePass',
+    'seniorLeaving',
+    // The region states its trend, and its trainees.
+    'growth',
+    'traineeCases',
+    // Of where vacancies are being filled; elsewhere it is solved.
+    'underTwo',
+  ]);
+});
+
+const MONTHS = 12;
+
+test('every cell of a point set touches the work of a region of your own', () => {
+  const cellsOf = LOCATIONS.flatMap((location) => TIERS.map((tier) => [location, tier] as const));
+  const work = cellsOf.map(([location, tier]) => {
+    const { cases } = POINTS_2021_07;
+    const table = { ...cases[location], [tier]: cases[location][tier] + 1 };
+    const mine = { ...POINTS_2021_07, id: 'mine', cases: { ...cases, [location]: table } };
+    const { whatIf, baseline, central } = setUp(scenario, ['points=mine'], { pointSets: [mine] });
+    return whatIf(baseline(central))[0]?.plan.demand.workPerCase;
+  });
+  expect(work).toHaveLength(48);
+  expect(work.filter((times) => times === 1)).toEqual([]);
 });
 
 test('more officers in post than there are cases for are refused, with both numbers', () => {

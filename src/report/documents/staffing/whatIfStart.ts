@@ -24,11 +24,18 @@ export function withoutLever(result: WhatIf): string {
   if (baseline === 'level')
     return `Without a lever: ${share}, ${published}; officers, their posts and their work do not grow.`;
   const { central, low, high } = assumptions.find(({ name }) => name === 'growth')!;
-  const growth =
+  const grow =
     region.trend.officers === null
-      ? `${percent(central, 1)} a year at first (assumed, ${whole(100 * low)} to ${whole(100 * high)})`
-      : `${percent(region.trend.officers, 1)} a year (stated)`;
-  return `Without a lever: ${share}, ${published}; officers, their posts and their work grow by ${growth}.`;
+      ? `${growing(central)} a year at first (assumed, ${whole(100 * low)} to ${whole(100 * high)})`
+      : region.trend.officers === 0
+        ? 'do not grow (stated)'
+        : `${growing(region.trend.officers)} a year (stated)`;
+  return `Without a lever: ${share}, ${published}; officers, their posts and their work ${grow}.`;
+}
+
+/** How officers grow a year, or become fewer. */
+function growing(rate: number): string {
+  return rate < 0 ? `fall by ${percent(-rate, 1)}` : `grow by ${percent(rate, 1)}`;
 }
 
 /** Where the staff start, what that satisfies, and where they settle. */
