@@ -155,6 +155,7 @@ function writeSchemas(library) {
     ['what-if', library.whatIfJsonSchema()],
     ['point-set', library.pointSetJsonSchema()],
     ['programme', library.programmeJsonSchema()],
+    ['presentation-rule', library.presentationRuleJsonSchema()],
   ]) {
     writeFileSync(resolve(ROOT, `scenarios/${kind}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
   }

@@ -6,8 +6,8 @@ import { gzipSync } from 'node:zlib';
 
 const ROOT = resolve(import.meta.dirname, '..');
 
-/** What the whole file may take when a server compresses it. */
-const BUDGET = 400 * 1024;
+/** What the whole file may take when a server compresses it: an engine that also rates, claims and stops early. */
+const BUDGET = 432 * 1024;
 
 /** The page as text. `casesim page` replaces what is in its element `data`, which no hash covers. */
 export function pageText(script, scenarios) {

@@ -18,5 +18,6 @@ export const ARGUMENT_KEYS: ReadonlySet<string> = new Set(
   question repeats trueVariance winsorising reviewers hits falseAlarms correction reason study byLever costs po pso spo pqip facilitators falseHigh
   falseLow judges share further since stops stopLow stopHigh stage tolerable expected plan rates risks outcome notLike inCohort
   starts dependence levels scores weights scale invited answered silent values units like sampled counts total
+  stopped daysPerCase effective interval steps rule missing words double
   guess shown when acrossProgrammes programme suppose courtWork warwickshire all`.split(/\s+/),
 );

@@ -21,6 +21,7 @@ export { readCounts, type StatedCounts } from './results/tables/readCounts.js';
 export { auditScenario } from './scenario/audit/audit.js';
 export type { Finding } from './scenario/audit/finding.js';
 export { scenarioJsonSchema } from './scenario/declare/jsonSchema.js';
+export { WORD_CONVENTIONS, wordFor } from './scenario/figures/conventions.js';
 export { feasibleCounts, feasibleSamples, nearestPercentages } from './scenario/figures/feasibleCounts.js';
 export { parseDeclaration, parseScenario } from './scenario/parse.js';
 export { parseProgramme } from './scenario/programme/parseProgramme.js';
@@ -33,6 +34,7 @@ export {
   NOT_RECORDED,
   NOT_RELEVANT,
   type Scenario,
+  type WordsName,
 } from './scenario/scenario.js';
 
 // Inspect: the calibrated case model, synthetic cases, one sample scored, and what repeated ones would report.
@@ -60,6 +62,7 @@ export { coverage, coverageCurves, coverageSummary } from './estimation/coverage
 export { methodLabel } from './estimation/methodLabel.js';
 export { METHODS } from './estimation/methods.js';
 export { intervalTable } from './estimation/proportion/intervalTable.js';
+export { type MissingCases, missingCases } from './estimation/proportion/missingCases.js';
 export {
   betaPriorInterval,
   PROPORTION_METHODS,
@@ -219,7 +222,6 @@ export { sampleSize } from './estimation/planning/sampleSize.js';
 export { ifPublishedIsTrue } from './estimation/prediction/ifTruth.js';
 export { nextInspection } from './estimation/prediction/nextInspection.js';
 export { nextQuestions } from './estimation/prediction/severalQuestions.js';
-export { type AfterStopping, afterStopping, type TwoStageOutcome } from './estimation/rules/afterStopping.js';
 export {
   type CleanSample,
   type CleanSampleQuestion,
@@ -230,21 +232,38 @@ export {
   bestCutOff,
   chanceOfHigh,
   type DecisionRule,
+  decisionRule,
   type FewestForRule,
-  fewestForRule,
+  type RuleQuestion,
   type TwoRates,
 } from './estimation/rules/decisionRule.js';
+export type { TwoRisks } from './estimation/rules/lowAndHigh.js';
+export { type Presentation, type PrintedCounts, presentation } from './estimation/rules/presentation.js';
 export {
-  type FoundPlan,
-  searchTwoStage,
-  type TwoStageRisks,
-  type TwoStageSearch,
-} from './estimation/rules/searchTwoStage.js';
+  type PresentationRule,
+  US_NCHS_2017,
+  type Verdict,
+} from './estimation/rules/presentationRule.js';
+export {
+  parsePresentationRule,
+  presentationRuleJsonSchema,
+} from './estimation/rules/presentationRuleFile.js';
 export {
   type TwoStageCharacteristics,
   type TwoStagePlan,
-  twoStageAt,
+  twoStage,
 } from './estimation/rules/twoStage.js';
+export {
+  type TwoStageEstimate,
+  type TwoStageOutcome,
+  twoStageEstimate,
+} from './estimation/rules/twoStageEstimate.js';
+export {
+  type FoundPlan,
+  type TwoStageQuestion,
+  type TwoStageSearch,
+  twoStagePlans,
+} from './estimation/rules/twoStagePlans.js';
 export { type CasesToAnotherBand, casesToAnotherBand } from './estimation/standards/casesToAnotherBand.js';
 export { type BandChances, type LowestBand, lowestBand } from './estimation/standards/lowestBand.js';
 export { type Rating, rate } from './estimation/standards/rate.js';

@@ -8,6 +8,9 @@ export { listScenarios, loadScenario } from './files/loadScenario.js';
 // Programmes by name or path.
 
 export { listProgrammes, loadProgramme } from './files/loadProgramme.js';
+// Presentation rules by name or path.
+
+export { listPresentationRules, loadPresentationRule } from './files/presentationRules.js';
 
 // Studies by name or path.
 

@@ -44,6 +44,32 @@ describe('the table of studies in the README prints what the studies find exactl
     );
   });
 
+  test('the wrong side and the cases of an inspection that may stop early', () => {
+    const answers = answersOf('first-42', () => ({}));
+    const found = (inquiry: string, answer: string, proportion: number, measure: string) =>
+      measured(
+        answers.find(
+          (one) => one.inquiry === inquiry && one.answer === answer && one.point.proportion === proportion,
+        ),
+        measure,
+      );
+    const [early, all] = ['mayStop', 'all84'].map((inquiry) =>
+      percent(found(inquiry, 'stagewise', 0.4, 'wrongSide')),
+    );
+    const cases = percent(found('mayStop', 'stagewise', 0.4, 'casesInspected'));
+    const least = (answer: string) =>
+      percent(
+        Math.min(
+          ...answers
+            .filter((one) => one.inquiry === 'mayStop' && one.answer === answer)
+            .map((one) => measured(one, 'coverage')),
+        ),
+      );
+    expect(findingOf('first-42')).toContain(
+      `${early} of the time at a true 40%, against ${all} with all 84, and looks at ${cases} of them on average (exact). Wilson's interval then covers as rarely as ${least('wilson')}, one that allows for the stop at least ${least('stagewise')}`,
+    );
+  });
+
   test('the standard error with strata and without', () => {
     const answers = answersOf('stratify-by-risk', ({ designs }) => ({
       designs: designs.filter(({ name }) => name !== 'matched'),

@@ -15,6 +15,7 @@ const TABLE = { both: 10, firstOnly: 12, secondOnly: 3, neither: 4 };
 /** A call of each estimator that works as it stands. */
 export const ESTIMATOR_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   proportionInterval: [COUNTS, { method: 'wilson', confidence: 0.9, side: 'lower' }],
+  missingCases: [COUNTS, 4, { method: 'wilson', confidence: 0.9 }],
   proportionPValue: [COUNTS, { against: 0.5, method: 'blaker', side: 'both' }],
   betaPriorInterval: [COUNTS, { prior: { yes: 1, no: 1 }, confidence: 0.9, side: 'both' }],
   differenceInterval: [COUNTS, OTHER, { method: 'mee', confidence: 0.9, side: 'lower' }],
@@ -147,20 +148,20 @@ export const ESTIMATOR_CALLS: Readonly<Record<string, readonly unknown[]>> = {
     { method: 'exact', confidence: 0.9, upTo: 500 },
   ],
   reliabilityOf: [0.25, 3],
-  chanceOfHigh: [{ of: 19, above: 12 }, 0.55, 600],
-  fewestForRule: [
-    { low: 0.5, high: 0.8, cohort: 600 },
-    { falseHigh: 0.1, falseLow: 0.1, upTo: 200 },
-  ],
+  chanceOfHigh: [{ cases: 19, cut: 12 }, 0.55, 600],
+  decisionRule: [{ low: 0.5, high: 0.8, cohort: 600, risks: { falseHigh: 0.1, falseLow: 0.1 }, upTo: 200 }],
   bestCutOff: [{ low: 0.45, high: 0.55, cohort: 650 }, 84],
   cleanSample: [{ tolerable: '0.1', expected: '0.03', confidence: '0.9' }],
   mostFaults: [84, { tolerable: '0.05', confidence: '0.9' }],
-  twoStageAt: [{ first: 42, stopLow: 16, stopHigh: 26, of: 84, above: 41 }, 0.3],
-  afterStopping: [{ first: 42, stopLow: 16, stopHigh: 26, of: 84, above: 41 }, { stage: 1, yes: 16 }, 0.9],
-  searchTwoStage: [
-    { low: 0.2, high: 0.6 },
-    { falseHigh: 0.1, falseLow: 0.1, stops: 'low', upTo: 25 },
+  twoStage: [{ first: 42, total: 84, stopLow: 16, stopHigh: 26, cut: 41 }, 0.3],
+  twoStageEstimate: [
+    { first: 42, total: 84, stopLow: 16, stopHigh: 26, cut: 41 },
+    { stopped: 1, yes: 16 },
+    { confidence: 0.9 },
   ],
+  wordFor: [COUNTS, { words: 'education-scotland' }],
+  presentation: [{ ...COUNTS, effective: 60, degreesOfFreedom: 10 }, api.US_NCHS_2017],
+  twoStagePlans: [{ low: 0.2, high: 0.6, risks: { falseHigh: 0.1, falseLow: 0.1 }, stops: 'low', upTo: 25 }],
   cohortChangePower: [
     { cohort: 65, of: 20, proportion: 0.5 },
     { cohort: 65, of: 20, proportion: 0.7 },
@@ -297,6 +298,8 @@ const ANSWERS = 'participant;case;item;answer\nP1;1;A;Yes\n';
 const FAST = { months: 3, draws: 20, seed: 1, progress: () => {} };
 
 /** A call of each other function that takes more than one thing that casesim made. */
+const RULE = 'id: a\ntitle: A\nsource: a\nsteps: [{ when: { casesBelow: 6 }, verdict: review }]';
+
 export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   feasibleReport: [{ shares: ['49%', '58%'], of: { from: 84, to: 84 }, rounding: 'half-up' }],
   printableReport: [84, { rounding: 'half-up' }],
@@ -385,12 +388,13 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   totalsPair: [{ first: 50, second: 41, of: 84 }, { confidence: 0.9 }],
   reviewsNeeded: [0.25, 0.8],
   reliabilityPlan: [{ single: '0.25', target: '0.8' }],
-  rulePlan: [{ low: 0.5, high: 0.8, cohort: 600, falseHigh: 0.1, falseLow: 0.1, of: 30 }],
+  rulePlan: [{ double: true, low: 0.5, high: 0.8, cohort: 600, falseHigh: 0.1, falseLow: 0.1, of: 30 }],
   cleanSamplePlan: [{ tolerable: '0.1', expected: '0.03', confidence: '0.9', of: 84 }],
   twoStagePlan: [
     {
-      plan: { first: 42, stopLow: 16, stopHigh: 26, of: 84, above: 41 },
-      outcome: { stage: 1, yes: 16 },
+      plan: { first: 42, total: 84, stopLow: 16, stopHigh: 26, cut: 41 },
+      outcome: { stopped: 1, yes: 16 },
+      daysPerCase: 0.5,
       confidence: 0.9,
     },
   ],
@@ -473,6 +477,8 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   parseDeclaration: [DECLARATION, 'a.yaml'],
   parseWording: [[{ text: 'induction: [Shown round.]', file: 'a.yaml' }]],
   parsePointSet: [POINTS, 'a.yaml'],
+  parsePresentationRule: [RULE, 'a.yaml'],
+  loadPresentationRule: ['small-counts'],
   parseWhatIf: [WHAT_IF, 'a.yaml'],
   whatIfRunner: [7],
   prepareWhatIf: [SCENARIO, FAST],

@@ -5,7 +5,7 @@ import { PAIRED_METHODS } from './difference/pairedDifference.js';
 import { labelsOf, PERCENTAGE_METHODS, type PercentageFamily } from './methodLabel.js';
 
 /** What an interval is round, or what it allows for; `test` is of no difference between two samples. */
-export type MethodFamily = PercentageFamily | 'difference' | 'test' | 'pair' | 'several';
+export type MethodFamily = PercentageFamily | 'difference' | 'test' | 'pair' | 'several' | 'stopping';
 
 /**
  * Every method by the name it has in results, studies and commands, and what to call it: one name and one label, wherever
@@ -17,4 +17,5 @@ export const METHODS: Readonly<Record<MethodFamily, Readonly<Record<string, stri
   test: DIFFERENCE_TESTS,
   pair: labelsOf(PAIRED_METHODS),
   several: labelsOf(SIMULTANEOUS_METHODS),
+  stopping: { stagewise: 'Stagewise' },
 };

@@ -1,16 +1,31 @@
+import { requireFields, requireOneOf } from '../check.js';
+import { type PresentationRule, US_NCHS_2017 } from '../estimation/rules/presentationRule.js';
+import { requirePresentationRule } from '../estimation/rules/presentationRuleFile.js';
 import { auditScenario } from '../scenario/audit/audit.js';
 import { figureCounts } from '../scenario/audit/figureCounts.js';
 import type { Finding } from '../scenario/audit/finding.js';
+import { readBy } from '../scenario/audit/readBy.js';
 import type { Declaration } from '../scenario/declare/declaration.js';
+import { conventionNamed } from '../scenario/figures/conventions.js';
 import { printFigure } from '../scenario/figures/printFigure.js';
 import type { Programme } from '../scenario/programme/programme.js';
-import { type Figure, requireDeclaration } from '../scenario/scenario.js';
+import { type Figure, requireDeclaration, WORDS_NAMES, type WordsName } from '../scenario/scenario.js';
+import { type FigurePresentation, presentationOf } from './presentations.js';
 
 /** The figures of an inspection checked against each other. */
 export interface AuditReport {
   readonly scenario: { readonly id: string; readonly title: string };
   /** The gravest first, then in the order of the file. */
   readonly findings: readonly Finding[];
+  /** By which it is said what should be printed. */
+  readonly rule: Pick<PresentationRule, 'id' | 'title' | 'source'>;
+  /** The convention by which all quantities in words were read; null where each was by that of its source. */
+  readonly words: {
+    readonly id: WordsName;
+    readonly title: string;
+    readonly source: string;
+    readonly note: string | null;
+  } | null;
   readonly figures: readonly AuditedFigure[];
 }
 
@@ -23,6 +38,8 @@ export interface AuditedFigure
   readonly of: number | null;
   /** Fewest and most of them; null when `of` is unknown or the figure is not a share. */
   readonly counts: { readonly lowest: number; readonly highest: number } | null;
+  /** Whether it should be printed, by the rule; null for what is assumed, and where the cases are not known. */
+  readonly presentation: FigurePresentation | null;
 }
 
 /**
@@ -30,17 +47,30 @@ export interface AuditedFigure
  *
  * @param scenario - a scenario, or a declaration whose numbers do not agree (`parseDeclaration`)
  * @param programme - the rules by which units of it were rated, which their ratings are then checked by
+ * @param options - `rule` of what should be printed, as for `presentation`; `words`, the convention by which all quantities in
+ *   words are read, `casesim` or `education-scotland`: if omitted, each by that of its source
  * @returns findings, the gravest first, and figures in the order of the file
  *
  * @example
  * auditReport(loadScenario('south-west-2025')).figures.length;
  */
-export function auditReport(scenario: Declaration, programme: Programme | null = null): AuditReport {
+export function auditReport(
+  scenario: Declaration,
+  programme: Programme | null = null,
+  options: { readonly rule?: PresentationRule; readonly words?: WordsName } = {},
+): AuditReport {
   requireDeclaration('scenario', scenario);
+  const { rule = US_NCHS_2017, words } = requireFields('options', options, '{ rule }');
+  requirePresentationRule(rule);
+  if (words !== undefined) requireOneOf('words', words, WORDS_NAMES);
+  const read = words === undefined ? scenario : readBy(scenario, words);
   return {
     scenario: { id: scenario.id, title: scenario.title },
-    findings: auditScenario(scenario, programme),
-    figures: figureCounts(scenario).map(({ figure, of, counts }) => {
+    findings: auditScenario(read, programme),
+    words: words === undefined ? null : conventionOf(words),
+    rule: { id: rule.id, title: rule.title, source: rule.source },
+    figures: figureCounts(read).map((counted) => {
+      const { figure, of, counts } = counted;
       const { path, label, basis, value, from, low, high, why, note } = figure;
       return {
         path,
@@ -55,7 +85,13 @@ export function auditReport(scenario: Declaration, programme: Programme | null =
         note,
         of,
         counts,
+        presentation: presentationOf(counted, rule),
       };
     }),
   };
+}
+
+function conventionOf(id: WordsName): AuditReport['words'] {
+  const { title, source, note } = conventionNamed(id);
+  return { id, title, source, note };
 }

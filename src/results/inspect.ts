@@ -1,7 +1,8 @@
-import { requireFields } from '../check.js';
+import { requireFields, requireWhole } from '../check.js';
 import type { Counts } from '../counts.js';
 import { bandProbabilities } from '../estimation/bands/bands.js';
 import type { Interval } from '../estimation/proportion/interval.js';
+import { type MissingCases, missingCases } from '../estimation/proportion/missingCases.js';
 import { type ProportionMethod, proportionInterval } from '../estimation/proportion/proportion.js';
 import { type Inspection, inspect, publishedPercent, type Tally } from '../inspection/inspect.js';
 import { type JointAnswer, jointAnswers } from '../model/compile/jointAnswers.js';
@@ -48,6 +49,8 @@ export interface QuestionRow {
   readonly interval: Interval<ProportionMethod> | null;
   /** Round this sample's rate; null when the sample has no relevant case. */
   readonly sampleInterval: Interval<ProportionMethod> | null;
+  /** Between what the published share lies with the cases whose files could not be read; null where none is said to be so. */
+  readonly withMissing: MissingCases | null;
 }
 
 export interface KeyQuestionRow extends QuestionRow, NextReport {
@@ -90,6 +93,8 @@ export interface InspectionReportOptions {
   readonly seed: number;
   readonly confidence: number;
   readonly method: ProportionMethod;
+  /** Cases chosen whose files could not be read, beside those published; as the scenario says if omitted. */
+  readonly missing?: number;
 }
 
 /**
@@ -103,7 +108,8 @@ export interface InspectionReportOptions {
  *            └── what all of it assumes
  *
  * @param model - the compiled scenario
- * @param options - `cases`, 1 or more, and `seed` of the sample; `confidence` in (0, 1) and `method` of the intervals
+ * @param options - `cases`, 1 or more, and `seed` of the sample; `confidence` in (0, 1) and `method` of the intervals; `missing`,
+ *   cases whose files could not be read, beside those published, 0 or more, as the scenario says if omitted
  * @returns everything that `casesim inspect` prints
  * @throws ArgumentError naming the option that cannot be
  *
@@ -136,10 +142,12 @@ interface Question {
 }
 
 function questionsOf(
-  { variables }: CaseModel,
+  { variables, scenario }: CaseModel,
   { tallies }: Inspection,
-  options: InspectionReportOptions,
+  given: InspectionReportOptions,
 ): Question[] {
+  const options = { ...given, missing: given.missing ?? scenario.sample.missing ?? 0 };
+  requireWhole('missing', options.missing, { max: MOST_MISSING });
   return variables.map((variable, index) => ({
     variable,
     row: questionRow(variable, tallies[index] as Tally, options),
@@ -175,6 +183,9 @@ function publishedOf({ variable, row }: Question, of: number): KeyQuestionRow['p
   const yes = Math.round((variable.shares[1] as number) * of);
   return row.published ?? { yes, of, percent: publishedPercent(yes, of) as number };
 }
+
+/** More files than any inspection reads. */
+const MOST_MISSING = 100_000;
 
 /** Every prompt, and management oversight, which is judged like one. */
 function promptRows(questions: readonly Question[]): QuestionRow[] {
@@ -237,7 +248,7 @@ function asPublished(variable: CompiledVariable): (Counts & { percent: number })
 function questionRow(
   variable: CompiledVariable,
   tally: Tally,
-  options: { method: ProportionMethod; confidence: number },
+  { missing, ...options }: { method: ProportionMethod; confidence: number; missing: number },
 ): QuestionRow {
   const published = asPublished(variable);
   const sample = { yes: tally.counts[1]!, of: tally.of };
@@ -250,6 +261,7 @@ function questionRow(
     sample: { ...sample, percent: publishedPercent(sample.yes, sample.of) },
     interval: published === null ? null : proportionInterval(published, options),
     sampleInterval: sample.of === 0 ? null : proportionInterval(sample, options),
+    withMissing: published === null || missing === 0 ? null : missingCases(published, missing, options),
   };
 }
 

@@ -1,9 +1,11 @@
 import { requireCohort, requireFields, requireWhole } from '../check.js';
 import { detectableChange, type Power, powerToSeeChange } from '../estimation/planning/changePower.js';
 import { type CohortTest, cohortChangePower } from '../estimation/planning/cohortChange.js';
+import { yesInCohort } from '../estimation/planning/cohortPlan.js';
 import { marginOf } from '../estimation/planning/margin.js';
 import { sampleSize } from '../estimation/planning/sampleSize.js';
 import { USUAL_METHODS } from '../estimation/proportion/usualMethod.js';
+import { bestCutOff, type DecisionRule } from '../estimation/rules/decisionRule.js';
 import { type BandPlans, bandPlans } from './plan/band.js';
 import { designEffectAsked } from './plan/chances.js';
 import {
@@ -14,6 +16,15 @@ import {
   type PlannedInterval,
   plannedInterval,
 } from './plan/margin.js';
+
+/** The published rule for a margin judged as one for a decision: which of the two ends of its margin the rate is at. */
+export interface PublishedDecision {
+  readonly low: number;
+  readonly high: number;
+  /** With the cases that the rule asks for, and with those given: the best cut-off and both risks. */
+  readonly ofRule: DecisionRule;
+  readonly given: DecisionRule;
+}
 
 /** What a number of cases gives. */
 export interface SamplePlan extends Pick<Fieldwork, 'cohort' | 'designEffect'> {
@@ -42,6 +53,7 @@ export interface SamplePlan extends Pick<Fieldwork, 'cohort' | 'designEffect'> {
     readonly unrounded: number;
     /** The cohort from which it would draw as many cases; null when it would draw more from any, or with a design effect. */
     readonly impliedCohort: number | null;
+    readonly asDecision: PublishedDecision | null;
   };
   /** Margins at the rule's confidence from each end of an assumed cohort's range; null without one. */
   readonly cohortRange: { readonly low: CohortMargin; readonly high: CohortMargin } | null;
@@ -121,6 +133,7 @@ export function samplePlan(
       n: rule.n,
       unrounded: rule.unrounded,
       impliedCohort: designEffect === undefined ? cohortUnderRule(of, rule.independent) : null,
+      asDecision: designEffect === undefined ? asDecision({ of, ofRule: rule.n, proportion, cohort }) : null,
     },
     cohortRange: cohortRange === undefined ? null : marginsOver(requireRange(cohortRange), about),
     change: isStated ? null : seenChange(about),
@@ -193,3 +206,30 @@ function cohortsSeen(of: number, cohort: number) {
     finiteScore: { right: finite.right, wrong: finite.wrong },
   };
 }
+
+/** The cut-off between the two ends of the published margin; null where they are no two rates of cases. */
+function asDecision({
+  of,
+  ofRule,
+  proportion,
+  cohort,
+}: {
+  readonly of: number;
+  readonly ofRule: number;
+  readonly proportion: number;
+  readonly cohort: number | undefined;
+}): PublishedDecision | null {
+  const { margin } = PUBLISHED_RULE;
+  const [low, high] = [proportion - margin, proportion + margin].map((rate) =>
+    Number(rate.toPrecision(12)),
+  ) as [number, number];
+  const isRate = low > 0 && high < 1;
+  const isLarge = Math.max(of, ofRule, cohort ?? 0) > MOST_DECIDED;
+  if (!isRate || isLarge) return null;
+  if (cohort !== undefined && yesInCohort(cohort, low) === yesInCohort(cohort, high)) return null;
+  const rates = { low, high, ...(cohort === undefined ? {} : { cohort }) };
+  return { low, high, ofRule: bestCutOff(rates, ofRule), given: bestCutOff(rates, of) };
+}
+
+/** Beyond it no risk is left to speak of. */
+const MOST_DECIDED = 100_000;

@@ -38,6 +38,10 @@ export interface Figure {
   readonly position: Position | null;
 }
 
+/** The conventions by which quantities in words are read; `figures/conventions.ts` has what each says. */
+export const WORDS_NAMES = ['casesim', 'education-scotland'] as const;
+export type WordsName = (typeof WORDS_NAMES)[number];
+
 export type FigureValue =
   /** A rounded percentage, digits as printed (`"49"` and `"49.0"` differ), of `of` cases if that is known. */
   | { readonly kind: 'percent'; readonly percent: string; readonly of: number | null }
@@ -50,6 +54,8 @@ export type FigureValue =
       readonly low: number;
       readonly high: number;
       readonly of: number | null;
+      /** The convention that they are read by; casesim's own where absent. */
+      readonly convention?: WordsName;
     }
   /** Any other number. */
   | { readonly kind: 'number'; readonly number: number };

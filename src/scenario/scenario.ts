@@ -1,7 +1,7 @@
 import { hasParts, requireMade } from '../check.js';
 import type { Counts } from '../counts.js';
 import { type Position, refuse } from '../problem.js';
-import type { Basis, Figure, Place } from './figure.js';
+import type { Basis, Figure, Place, WordsName } from './figure.js';
 import type { Role } from './roles.js';
 
 export {
@@ -12,6 +12,8 @@ export {
   type Reading,
   ROUNDINGS,
   type Rounding,
+  WORDS_NAMES,
+  type WordsName,
 } from './figure.js';
 
 /**
@@ -170,6 +172,8 @@ export interface Source {
   readonly publisher: string | null;
   readonly year: number | null;
   readonly licence: string | null;
+  /** The convention by which its quantities in words are read; casesim's own where absent. */
+  readonly words?: WordsName;
 }
 
 export interface Sample {
@@ -179,6 +183,9 @@ export interface Sample {
   /** Eligible cases from which the sample was drawn. */
   readonly cohort: number;
   readonly cohortFigure: Figure;
+  /** Cases chosen whose files could not be read, beside those inspected; absent where none is declared. */
+  readonly missing?: number;
+  readonly missingFigure?: Figure;
 }
 
 /** What a comparison says of shares: against a share, or against each other. */

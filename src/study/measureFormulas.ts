@@ -53,5 +53,9 @@ export const MEASURE_FORMULAS: Readonly<Record<MeasureName, string>> = {
     "share of years in which the trend of the region that truly rose is shown, upwards, by Cochran and Armitage's test with Holm's steps over all regions",
   falseChange: 'share of years in which the same test shows a change of a region that did not truly change',
   inspectorDays: 'cases of all regions and rounds, times the days for each that the study assumes',
+  wrongSide: 'share of replicates that say high where θ is below θ₀, or low where it is above',
+  saysHigh: 'share of replicates that say high, at whichever stage',
+  stopsEarly: 'share of replicates that end after the first stage',
+  casesInspected: 'mean of the cases inspected, over those of both stages',
   noEstimate: 'share of all replicates without a relevant case, and so without θ̂',
 };

@@ -42,6 +42,10 @@ export const MEASURES = {
   foundChange: 'real change is shown',
   falseChange: 'change shown where there is none',
   inspectorDays: 'inspector-days',
+  wrongSide: 'wrong side',
+  saysHigh: 'says high',
+  stopsEarly: 'stops early',
+  casesInspected: 'mean share of the cases inspected',
   noEstimate: 'no estimate possible',
 } as const;
 

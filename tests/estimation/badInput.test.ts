@@ -84,9 +84,9 @@ test.each(Object.entries(CALLS))(
   },
 );
 
-/** What may be left out: columns of a sample, and the design of an inspection. */
+/** What may be left out: columns of a sample, the design of an inspection, the risks of a rule. */
 const isOptional = (path: readonly string[]) =>
-  ['weight', 'unit', 'design', 'cuts', 'scores'].includes(path[1] ?? '');
+  ['weight', 'unit', 'design', 'cuts', 'scores', 'risks'].includes(path[1] ?? '');
 
 /** Where lists and objects are in the arguments. */
 function holdersIn(value: unknown, path: readonly string[] = []): (readonly string[])[] {

@@ -45,7 +45,7 @@ describe('the studies that come with casesim', () => {
     expect(conditions.length).toBeGreaterThan(0);
   });
 
-  it('are nine', () => {
-    expect(listStudies()).toHaveLength(9);
+  it('are ten', () => {
+    expect(listStudies()).toHaveLength(10);
   });
 });

@@ -16,6 +16,10 @@ export const examples: readonly Example[] = [
     run: 'casesim inspect south-west-2025 --confidence 0.8 --method jeffreys --seed 7',
     shows: 'the South West, with 80% intervals by another method',
   },
+  {
+    run: 'casesim inspect --missing 4 --seed 7',
+    shows: 'between what the shares lie, had four more files been chosen that could not be read',
+  },
 ];
 
 const DEFAULT = 'west-midlands-2025';
@@ -42,6 +46,11 @@ export default (io: Terminal) =>
       wholeOption('--cases', { min: 1, max: MOST }),
     )
     .option(
+      '--missing <n>',
+      'cases whose files could not be read: says between what the shares lie, were all of them No or Yes; as the scenario says if omitted',
+      wholeOption('--missing', { max: MOST }),
+    )
+    .option(
       '--seed <n>',
       'the same seed gives the same sample; chosen at random and shown if omitted',
       seedOption,
@@ -66,10 +75,10 @@ export default (io: Terminal) =>
         import('../../report/documents/inspection/inspectDocument.js'),
       ]);
       const scenario = await readScenario(id);
-      const { effects, confidence, method, cases = scenario.sample.cases } = options;
+      const { effects, confidence, method, missing, cases = scenario.sample.cases } = options;
       const model = compileModel(scenario, { effects });
       const seed = seedOrPick(options.seed, io);
-      const settings = { cases, seed, confidence, method };
+      const settings = { cases, seed, confidence, method, ...(missing === undefined ? {} : { missing }) };
       await printDocument(
         inspectionDocument(model, inspectionReport(model, settings), settings),
         options,

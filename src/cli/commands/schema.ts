@@ -15,6 +15,7 @@ export const examples: readonly Example[] = [
   { run: 'casesim schema what-if', shows: 'the shape of a what-if file, with every lever and assumption' },
   { run: 'casesim schema point-set', shows: 'the shape of a set of workload points of your own' },
   { run: 'casesim schema programme', shows: 'the shape of a file with the rules of an inspection' },
+  { run: 'casesim schema presentation-rule', shows: 'the shape of a rule that says what may be printed' },
   { run: 'casesim schema result', shows: 'the names of the results that casesim gives with --json' },
   { run: 'casesim schema result inspect', shows: 'the shape of one of them' },
 ];
@@ -22,13 +23,13 @@ export const examples: readonly Example[] = [
 export default (io: Terminal) =>
   new Command()
     .description(
-      'Writes the shape of a scenario, study, what-if, point set or programme file, or of what a command gives with --json, as JSON Schema (draft 7). An ' +
+      'Writes the shape of a scenario, study, what-if, point set, programme or presentation rule file, or of what a command gives with --json, as JSON Schema (draft 7). An ' +
         'editor that knows YAML completes and checks a scenario that starts with: ' +
         '# yaml-language-server: $schema=./scenario.schema.json',
     )
     .addArgument(
       new Argument('[kind]', 'what is described')
-        .choices(['scenario', 'study', 'what-if', 'point-set', 'programme', 'result'])
+        .choices(['scenario', 'study', 'what-if', 'point-set', 'programme', 'presentation-rule', 'result'])
         .default('scenario' as const),
     )
     .argument('[name]', 'of a result; without one, the results are listed')
@@ -42,7 +43,7 @@ export default (io: Terminal) =>
       if (isFile(options.output)) io.say(`Wrote ${options.output}.`);
     });
 
-type Kind = 'scenario' | 'study' | 'what-if' | 'point-set' | 'programme' | 'result';
+type Kind = 'scenario' | 'study' | 'what-if' | 'point-set' | 'programme' | 'presentation-rule' | 'result';
 
 /** The kinds of file, each with its schema. */
 const FILES: Readonly<Record<Exclude<Kind, 'result'>, () => Promise<object>>> = {
@@ -52,6 +53,8 @@ const FILES: Readonly<Record<Exclude<Kind, 'result'>, () => Promise<object>>> = 
   programme: async () =>
     (await import('../../scenario/programme/programmeJsonSchema.js')).programmeJsonSchema(),
   'point-set': async () => (await import('../../staffing/region/pointSetFile.js')).pointSetJsonSchema(),
+  'presentation-rule': async () =>
+    (await import('../../estimation/rules/presentationRuleFile.js')).presentationRuleJsonSchema(),
 };
 
 async function textOf(kind: Kind, name: string | undefined): Promise<string> {

@@ -16,9 +16,9 @@ export interface CleanSampleQuestion {
 }
 
 export interface CleanSample {
-  readonly of: number;
+  readonly cases: number;
   /** The most faults that may be found among them. */
-  readonly faults: number;
+  readonly allowed: number;
   /** The chance of so few where faults are as many as tolerable. */
   readonly riskReached: number;
   /**
@@ -32,8 +32,8 @@ export interface CleanSample {
  * The fewest cases that show that faults are fewer than is tolerable, if no more are found than are expected.
  *
  * @param question - `tolerable`, `expected` and `confidence`
- * @returns the smallest n with P(X ≤ k | n, tolerable) at most the risk, where k is n times the expected share, rounded up in
- *   whole-number arithmetic
+ * @returns `cases`, the smallest n with P(X ≤ k | n, tolerable) at most the risk, where k, `allowed`, is n times the expected share,
+ *   rounded up in whole-number arithmetic
  * @throws ArgumentError naming the argument; no number of cases will do where faults are expected as often as tolerable
  * @source American Institute of Certified Public Accountants 2017, Audit Sampling, tables A-1 and A-2: exact binomial.
  *
@@ -50,8 +50,8 @@ export function cleanSample(question: CleanSampleQuestion): CleanSample {
     });
   }
   return Object.freeze({
-    of: first,
-    faults: faultsAllowed(first, expected),
+    cases: first,
+    allowed: faultsAllowed(first, expected),
     riskReached: atMost(faultsAllowed(first, expected), first, tolerable.value),
     fewestForGood: fewestForGood(first, { tolerable, expected, risk }),
   });

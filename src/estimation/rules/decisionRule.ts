@@ -7,7 +7,7 @@ import { refuse } from '../../problem.js';
 import { percentAsWritten, plural, whole } from '../../words/format.js';
 import { yesInCohort } from '../planning/cohortPlan.js';
 import { refuseOutOfReach } from '../planning/outOfReach.js';
-import { requireLowAndHigh } from './lowAndHigh.js';
+import { requireLowAndHigh, requireRisks, type TwoRisks } from './lowAndHigh.js';
 
 /** Two rates that a rule tells from each other, and the cohort whose rate is judged, if it is that of one. */
 export interface TwoRates {
@@ -19,25 +19,32 @@ export interface TwoRates {
   readonly cohort?: number;
 }
 
-/** A rule that says high when more than `above` of `of` cases are Yes, with its two risks. */
+/** A rule that says high when more than `cut` of so many cases are Yes, with its two risks. */
 export interface DecisionRule {
-  readonly of: number;
-  readonly above: number;
-  /** α: the chance of high where the rate is the low one. */
-  readonly falseHigh: number;
-  /** β: the chance of low where the rate is the high one. */
-  readonly falseLow: number;
+  readonly cases: number;
+  readonly cut: number;
+  readonly risks: Required<TwoRisks>;
 }
 
-/** The fewest cases of a rule with two risks, and every cut-off that has them at so many cases. */
+/** The fewest cases of a rule with two risks. */
 export interface FewestForRule extends DecisionRule {
-  readonly allAbove: readonly number[];
+  /** Every cut-off that has both risks at so many cases, the smallest first. */
+  readonly allCuts: readonly number[];
+  /** Its operating curve: the chance of high at each true rate. */
+  readonly curve: readonly { readonly rate: number; readonly high: number }[];
+}
+
+/** What a rule is asked for. */
+export interface RuleQuestion extends TwoRates {
+  readonly risks?: TwoRisks;
+  /** The most cases looked at. */
+  readonly upTo?: number;
 }
 
 /**
- * The chance that a rule says high: that more than `above` of `of` sampled cases are Yes.
+ * The chance that a rule says high: that more than `cut` of so many sampled cases are Yes.
  *
- * @param rule - `of` cases, at least 1; `above` from 0 to `of`
+ * @param rule - `cases`, at least 1; `cut`, from 0 to `cases`
  * @param rate - the true rate, from 0 to 1
  * @param cohort - the cases of the cohort, whose Yes are its size times the rate, rounded half up; unlimited if omitted
  * @returns the chance, from the binomial, or from the hypergeometric in a cohort
@@ -45,54 +52,50 @@ export interface FewestForRule extends DecisionRule {
  * @source Dodge and Romig 1959, Sampling Inspection Tables, for the operating characteristic.
  *
  * @example
- * chanceOfHigh({ of: 19, above: 12 }, 0.55); // 0.1726…
+ * chanceOfHigh({ cases: 19, cut: 12 }, 0.55); // 0.1726…
  */
 export function chanceOfHigh(
-  rule: { readonly of: number; readonly above: number },
+  rule: { readonly cases: number; readonly cut: number },
   rate: number,
   cohort?: number,
 ): number {
-  const { of, above } = requireFields('rule', rule, '{ of: 19, above: 12 }');
-  requireWhole('of', of, { min: 1, max: MOST_CASES });
-  requireWhole('above', above, { max: of });
+  const { cases, cut } = requireFields('rule', rule, '{ cases: 19, cut: 12 }');
+  requireWhole('cases', cases, { min: 1, max: MOST_CASES });
+  requireWhole('cut', cut, { max: cases });
   requireBetween('rate', rate, 0, 1, 'both');
-  if (cohort !== undefined) requireCohort(cohort, of, MOST_CASES);
-  return highChance(of, above, rate, cohort);
+  if (cohort !== undefined) requireCohort(cohort, cases, MOST_CASES);
+  return highChance(cases, cut, rate, cohort);
 }
 
 /**
  * The fewest cases for a rule with two risks: the smallest number for which some cut-off has both, and then the smallest.
  *
- * @param rates - `low` and `high`, in (0, 1), the low one first; `cohort` if the claim is about one, up to 100,000
- * @param risks - `falseHigh` and `falseLow`, in (0, 1), 0.1 each if omitted; `upTo`, the most cases looked at, up to 100,000
- *   (10,000 if omitted, and never more than the cohort)
- * @returns the rule with its exact risks, and every cut-off that has them
+ * @param question - `low` and `high`, in (0, 1), the low one first; `risks`: `falseHigh` and `falseLow`, in (0, 1), 0.1 each if
+ *   omitted; `cohort` if the claim is about one, up to 100,000; `upTo`, the most cases looked at, up to 100,000 (10,000 if
+ *   omitted, and never more than the cohort)
+ * @returns `cases`, `cut` and the exact `risks`; every cut-off that has them; and the operating curve
  * @throws ArgumentError naming the argument, or where so many cases do not have the risks
  * @source Lot quality assurance: Lwanga and Lemeshow 1991, Sample Size Determination in Health Studies, chapter 5; exact.
  *
  * @example
- * fewestForRule({ low: 0.5, high: 0.8 }); // of 19, above 12, risks 0.0835… and 0.0676…
+ * decisionRule({ low: 0.5, high: 0.8 }); // 19 cases, high above 12, risks 0.0835… and 0.0676…
  */
-export function fewestForRule(
-  rates: TwoRates,
-  risks: { readonly falseHigh?: number; readonly falseLow?: number; readonly upTo?: number } = {},
-): FewestForRule {
+export function decisionRule(question: RuleQuestion): FewestForRule {
+  const { risks, upTo = 10_000, ...rates } = requireFields('question', question, '{ low: 0.5, high: 0.8 }');
   const settled = requireRates(rates);
   const { low, high, cohort } = settled;
-  const { falseHigh = 0.1, falseLow = 0.1, upTo = 10_000 } = requireFields('risks', risks);
-  requireBetween('falseHigh', falseHigh, 0, 1);
-  requireBetween('falseLow', falseLow, 0, 1);
+  const { falseHigh, falseLow } = requireRisks(risks);
   requireWhole('upTo', upTo, { min: 1, max: MOST_SEARCHED });
   const most = Math.min(upTo, cohort ?? upTo);
   // The smallest cut-off that keeps the first risk never falls as cases are added.
-  let above = 0;
-  for (let of = 1; of <= most; of++) {
-    while (above < of && highChance(of, above, low, cohort) > falseHigh) above++;
-    const found = withRisks(of, above, settled);
-    if (found.falseHigh > falseHigh || found.falseLow > falseLow) continue;
-    const allAbove = [above];
-    for (let next = above + 1; lowChance(of, next, high, cohort) <= falseLow; next++) allAbove.push(next);
-    return Object.freeze({ ...found, allAbove });
+  let cut = 0;
+  for (let cases = 1; cases <= most; cases++) {
+    while (cut < cases && highChance(cases, cut, low, cohort) > falseHigh) cut++;
+    const found = withRisks(cases, cut, settled);
+    if (found.risks.falseHigh > falseHigh || found.risks.falseLow > falseLow) continue;
+    const allCuts = [cut];
+    for (let next = cut + 1; lowChance(cases, next, high, cohort) <= falseLow; next++) allCuts.push(next);
+    return Object.freeze({ ...found, allCuts, curve: curveOf(found, cohort) });
   }
   return refuseOutOfReach('upTo', most, {
     message: `Not even ${whole(most)} cases tell ${percentAsWritten(low)} from ${percentAsWritten(high)} with risks of ${percentAsWritten(falseHigh)} and ${percentAsWritten(falseLow)}.`,
@@ -100,11 +103,21 @@ export function fewestForRule(
   });
 }
 
+/** The operating curve of a rule, at each whole percentage. */
+export function curveOf(
+  { cases, cut }: Pick<DecisionRule, 'cases' | 'cut'>,
+  cohort: number | undefined,
+): FewestForRule['curve'] {
+  return CURVE.map((rate) => ({ rate, high: highChance(cases, cut, rate, cohort) }));
+}
+
+const CURVE = Array.from({ length: 101 }, (_, i) => i / 100);
+
 /**
  * The cut-off of a given number of cases whose larger risk is the smallest, with both risks.
  *
- * @param rates - as for `fewestForRule`
- * @param of - cases, 1 to 100,000, and never more than the cohort
+ * @param rates - `low`, `high` and `cohort`, as for `decisionRule`
+ * @param cases - 1 to 100,000, and never more than the cohort
  * @returns the rule; of two cut-offs as good, the smaller
  * @throws ArgumentError naming the argument
  * @source Wald 1950, Statistical Decision Functions: minimax.
@@ -112,22 +125,22 @@ export function fewestForRule(
  * @example
  * bestCutOff({ low: 0.45, high: 0.55 }, 84); // above 41, risks 0.2082… and 0.1513…
  */
-export function bestCutOff(rates: TwoRates, of: number): DecisionRule {
+export function bestCutOff(rates: TwoRates, cases: number): DecisionRule {
   const settled = requireRates(rates);
-  requireWhole('of', of, { min: 1, max: MOST_SEARCHED });
-  if (settled.cohort !== undefined) requireCohort(settled.cohort, of, MOST_SEARCHED);
+  requireWhole('cases', cases, { min: 1, max: MOST_SEARCHED });
+  if (settled.cohort !== undefined) requireCohort(settled.cohort, cases, MOST_SEARCHED);
   // As the cut-off rises, one risk falls and the other rises: the best is where they cross, or one below.
   const crossed = withRisks(
-    of,
-    firstWhole(0, of - 1, (above) => {
-      const { falseHigh, falseLow } = withRisks(of, above, settled);
+    cases,
+    firstWhole(0, cases - 1, (cut) => {
+      const { falseHigh, falseLow } = withRisks(cases, cut, settled).risks;
       return falseHigh <= falseLow;
     }),
     settled,
   );
-  const below = withRisks(of, Math.max(0, crossed.above - 1), settled);
+  const below = withRisks(cases, Math.max(0, crossed.cut - 1), settled);
   // A tie is one whatever the last digits: the rates 45% and 55% are mirrored.
-  return Object.freeze(below.falseHigh <= crossed.falseLow * (1 + 1e-9) ? below : crossed);
+  return Object.freeze(below.risks.falseHigh <= crossed.risks.falseLow * (1 + 1e-9) ? below : crossed);
 }
 
 /** Beyond this the search takes longer than anyone waits. */
@@ -153,12 +166,14 @@ function requireRates(rates: TwoRates): TwoRates {
 }
 
 /** A rule with its risks. */
-export function withRisks(of: number, above: number, { low, high, cohort }: TwoRates): DecisionRule {
+export function withRisks(cases: number, cut: number, { low, high, cohort }: TwoRates): DecisionRule {
   return {
-    of,
-    above,
-    falseHigh: highChance(of, above, low, cohort),
-    falseLow: lowChance(of, above, high, cohort),
+    cases,
+    cut,
+    risks: {
+      falseHigh: highChance(cases, cut, low, cohort),
+      falseLow: lowChance(cases, cut, high, cohort),
+    },
   };
 }
 

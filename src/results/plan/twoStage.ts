@@ -1,22 +1,23 @@
-import { refuseArgument, requireFields } from '../../check.js';
-import {
-  type AfterStopping,
-  afterStopping,
-  type TwoStageOutcome,
-} from '../../estimation/rules/afterStopping.js';
+import { refuseArgument, requireBetween, requireFields } from '../../check.js';
 import { chanceOfHigh } from '../../estimation/rules/decisionRule.js';
-import {
-  searchTwoStage,
-  type TwoStageRisks,
-  type TwoStageSearch,
-} from '../../estimation/rules/searchTwoStage.js';
+import type { TwoRisks } from '../../estimation/rules/lowAndHigh.js';
 import {
   requireTwoStagePlan,
   type SettledPlan,
   type TwoStageCharacteristics,
   type TwoStagePlan,
-  twoStageAt,
+  twoStage,
 } from '../../estimation/rules/twoStage.js';
+import {
+  type TwoStageEstimate,
+  type TwoStageOutcome,
+  twoStageEstimate,
+} from '../../estimation/rules/twoStageEstimate.js';
+import {
+  type TwoStageQuestion,
+  type TwoStageSearch,
+  twoStagePlans,
+} from '../../estimation/rules/twoStagePlans.js';
 
 /** An inspection that may stop after its first cases: given, or found for two rates and two risks. */
 export interface TwoStageResult {
@@ -29,56 +30,80 @@ export interface TwoStageResult {
     readonly highInOneStage: number;
   })[];
   /** What an outcome says; null where none was given. */
-  readonly outcome: (AfterStopping & TwoStageOutcome) | null;
+  readonly outcome: (TwoStageEstimate & TwoStageOutcome) | null;
+  /** Inspector-days of one case, as given; null where they were not. */
+  readonly daysPerCase: number | null;
 }
 
 /**
  * An inspection in two stages: how often it stops early, what it then says, the cases that it expects; and an estimate and an
  * interval for an outcome that are honest after stopping.
  *
- * @param question - `plan`, as for `twoStageAt`; or `rates` and `risks`, as for `searchTwoStage`, whose optimal plan is taken;
- *   `outcome` and `confidence` as for `afterStopping`
+ * @param question - `plan`, as for `twoStage`; or `rates`, `risks`, `stops` and `upTo`, as for `twoStagePlans`, whose optimal plan is
+ *   taken; `outcome` and `confidence` as for `twoStageEstimate`; `daysPerCase`, above 0, the inspector-days that a case takes
  * @returns the plan and its curve
  * @throws ArgumentError naming the argument
  *
  * @example
- * twoStagePlan({ plan: { first: 42, stopLow: 16, stopHigh: 26, of: 84, above: 41 } }).curve[50]?.expectedCases; // 77.1…
+ * twoStagePlan({ plan: { first: 42, total: 84, stopLow: 16, stopHigh: 26, cut: 41 } }).curve[50]?.expectedCases; // 77.1…
  */
 export function twoStagePlan(question: {
   readonly plan?: TwoStagePlan;
-  readonly rates?: { readonly low: number; readonly high: number };
-  readonly risks?: TwoStageRisks;
+  readonly rates?: Pick<TwoStageQuestion, 'low' | 'high'>;
+  readonly risks?: TwoRisks;
+  readonly stops?: NonNullable<TwoStageQuestion['stops']>;
+  readonly upTo?: number;
   readonly outcome?: TwoStageOutcome;
   readonly confidence?: number;
+  readonly daysPerCase?: number;
 }): TwoStageResult {
-  const { plan, rates, risks, outcome, confidence } = requireFields(
+  const { plan, rates, outcome, ...asked } = requireFields(
     'question',
     question,
     '{ rates: { low: 0.5, high: 0.65 } }',
   );
+  const { risks, stops, upTo, confidence, daysPerCase } = asked;
   if ((plan === undefined) === (rates === undefined)) {
     refuseArgument('plan', plan, 'given, or else rates, and not both');
   }
-  const search = rates === undefined ? null : { ...rates, ...searchTwoStage(rates, risks) };
+  if (daysPerCase !== undefined) requireBetween('daysPerCase', daysPerCase, 0, MOST_DAYS, 'high');
+  const search = rates === undefined ? null : found(rates, { risks, stops, upTo });
   const settled = search === null ? requireTwoStagePlan(plan as TwoStagePlan) : settledOf(search.optimal);
+  const level = confidence === undefined ? {} : { confidence };
   return {
     plan: settled,
     search,
     curve: CURVE.map((rate) => ({
       rate,
-      ...twoStageAt(settled, rate),
-      highInOneStage: chanceOfHigh(settled, rate),
+      ...twoStage(settled, rate),
+      highInOneStage: chanceOfHigh({ cases: settled.total, cut: settled.cut }, rate),
     })),
-    outcome: outcome === undefined ? null : { ...outcome, ...afterStopping(settled, outcome, confidence) },
+    outcome: outcome === undefined ? null : { ...outcome, ...twoStageEstimate(settled, outcome, level) },
+    daysPerCase: daysPerCase ?? null,
   };
 }
 
-const settledOf = ({ first, stopLow, stopHigh, of, above }: SettledPlan): SettledPlan => ({
-  first,
-  stopLow,
-  stopHigh,
-  of,
-  above,
+/** Nobody works longer than that on one case. */
+const MOST_DAYS = 1000;
+
+type Asked = { readonly [Key in 'risks' | 'stops' | 'upTo']: TwoStageQuestion[Key] | undefined };
+
+function found(
+  rates: Pick<TwoStageQuestion, 'low' | 'high'>,
+  { risks, stops, upTo }: Asked,
+): NonNullable<TwoStageResult['search']> {
+  const { low, high } = requireFields('rates', rates, '{ low: 0.5, high: 0.65 }');
+  const plans = twoStagePlans({
+    ...{ low, high },
+    ...(risks === undefined ? {} : { risks }),
+    ...(stops === undefined ? {} : { stops }),
+    ...(upTo === undefined ? {} : { upTo }),
+  });
+  return { low, high, ...plans };
+}
+
+const settledOf = ({ first, stopLow, stopHigh, total, cut }: SettledPlan): SettledPlan => ({
+  ...{ first, stopLow, stopHigh, total, cut },
 });
 
 const CURVE = Array.from({ length: 101 }, (_, i) => i / 100);

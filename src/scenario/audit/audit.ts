@@ -8,6 +8,7 @@ import { checkConsistency } from './contradictions.js';
 import { countNetwork } from './countNetwork.js';
 import { recompute } from './derivations.js';
 import type { Finding, Observation, Severity } from './finding.js';
+import { otherConventions } from './otherConventions.js';
 import { ratingFindings } from './ratings.js';
 import { remarks } from './remarks.js';
 import { settle } from './settle.js';
@@ -40,7 +41,7 @@ export function auditScenario(scenario: Declaration, programme: Programme | null
     ...findings('contradiction', [...checkFigures(scenario).contradictions, ...falseClaims(scenario)]),
     ...findings('ambiguity', ambiguities(scenario)),
     ...rated.filter(({ severity }) => severity === 'note'),
-    ...findings('note', [...remarks(scenario), ...claimRemarks(scenario)]),
+    ...findings('note', [...remarks(scenario), ...claimRemarks(scenario), ...otherConventions(scenario)]),
   ];
 }
 

@@ -1,7 +1,8 @@
 import { firstWhole } from '../../numeric/firstWhole.js';
 import type { Declaration } from '../declare/declaration.js';
+import { readWords } from '../figures/conventions.js';
 import { feasibleRange, readPercentage } from '../figures/feasibleCounts.js';
-import { countsInWords, readQuantity } from '../figures/words.js';
+import { countsInWords } from '../figures/words.js';
 import type { Figure } from '../scenario.js';
 
 /** From the lowest to the highest whole number of cases that something can be. */
@@ -94,7 +95,7 @@ function allowanceOf({ value, basis, rounding = 'half-up' }: Figure): (of: numbe
       return { lowest, highest: exact % parts === 0n ? lowest : lowest + 1 };
     };
   }
-  const quantity = value.kind === 'words' ? readQuantity(value.words) : undefined;
+  const quantity = value.kind === 'words' ? readWords(value.words, value.convention) : undefined;
   return (of) => (quantity === undefined ? { lowest: 0, highest: of } : countsInWords(quantity, of));
 }
 

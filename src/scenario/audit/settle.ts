@@ -1,5 +1,5 @@
 import type { Declaration, DeclaredVariable } from '../declare/declaration.js';
-import { readQuantity } from '../figures/words.js';
+import { readWords } from '../figures/conventions.js';
 import type { Basis, CaseVariable, Figure } from '../scenario.js';
 import { type Bounds, type CountNetwork, countNetwork, countsAllowed, propagate } from './countNetwork.js';
 
@@ -73,7 +73,7 @@ function* outwards({ lowest, highest }: Bounds, target: number): Generator<numbe
 function targetOf({ value }: Figure): number {
   if (value.kind === 'percent') return Number(value.percent) / 100;
   if (value.kind !== 'words') return 0;
-  const named = readQuantity(value.words)?.named;
+  const named = readWords(value.words, value.convention)?.named;
   return named === undefined ? (value.low + value.high) / 2 : named.top / named.bottom;
 }
 

@@ -31,7 +31,7 @@ export function compareWitnesses({ context, sample }: Declaration): Observation[
 }
 
 /** Whether two printings could be of the same number: by whole counts where the cases are known, else by range. */
-function agree(one: Figure, other: Figure): boolean {
+export function agree(one: Figure, other: Figure): boolean {
   const of = namedWhole(one) ?? namedWhole(other);
   if (of !== null && one.value.kind !== 'number' && other.value.kind !== 'number') {
     if ((namedWhole(one) ?? of) !== of || (namedWhole(other) ?? of) !== of) return false;

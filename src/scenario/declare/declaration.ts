@@ -20,6 +20,7 @@ export function figuresOf(declaration: Declaration): Figure[] {
   return [
     // A scenario without cases of an inspection has no figure of them.
     ...(sample.cases === 0 ? [] : [sample.casesFigure, sample.cohortFigure]),
+    ...(sample.missingFigure === undefined ? [] : [sample.missingFigure]),
     ...declaration.variables.flatMap((variable) => variable.figures.filter((figure) => figure !== null)),
     ...[rated?.all ?? null, ...ofRatings].filter((figure) => figure !== null),
     ...samples.flatMap(figuresOfSample),

@@ -34,7 +34,7 @@ export function declare(
 ): { declaration: Declaration; notebook: Notebook } {
   const notebook = new Notebook(document);
   const { invented, programme, scales = {} } = written;
-  const reader = new FigureReader(notebook, Object.keys(written.sources), invented);
+  const reader = new FigureReader(notebook, written.sources, invented);
   checkScales(scales, notebook);
   const top = declareOrderedTop(written, scales, reader);
   const own = top === null ? declareOwnCases(written, reader) : NONE;
@@ -120,8 +120,8 @@ function hashOfNumbers({ keyQuestions, variables, ...rest }: Omit<Declaration, '
 
 function readSource(source: WrittenScenario['sources'][string]): Source {
   if (typeof source === 'string') return { title: source, publisher: null, year: null, licence: null };
-  const { title, publisher = null, year = null, licence = null } = source;
-  return { title, publisher, year, licence };
+  const { title, publisher = null, year = null, licence = null, words } = source;
+  return { title, publisher, year, licence, ...(words === undefined ? {} : { words }) };
 }
 
 function declareSample(written: NonNullable<WrittenScenario['sample']>, reader: FigureReader): Sample {
@@ -146,17 +146,35 @@ function declareSample(written: NonNullable<WrittenScenario['sample']>, reader: 
       expected: `at least ${cases}`,
     });
   }
+  const missingFigure =
+    written.missing === undefined
+      ? undefined
+      : reader.read(
+          written.missing,
+          ['sample', 'missing'],
+          setting('missing', 'Files that could not be read'),
+        );
   const otherwise = defaultCohort(1);
-  return { cases, casesFigure: casesFigure ?? otherwise, cohort, cohortFigure: cohortFigure ?? otherwise };
+  return {
+    ...{ cases, casesFigure: casesFigure ?? otherwise, cohort, cohortFigure: cohortFigure ?? otherwise },
+    ...(missingFigure === undefined
+      ? {}
+      : { missing: wholeNumber(missingFigure, 'missing', reader.notebook), missingFigure }),
+  };
 }
 
-function wholeNumber(figure: Figure | undefined, key: 'cases' | 'cohort', notebook: Notebook): number {
-  const largest = key === 'cases' ? LARGEST_SAMPLE : 100 * LARGEST_SAMPLE;
+function wholeNumber(
+  figure: Figure | undefined,
+  key: 'cases' | 'cohort' | 'missing',
+  notebook: Notebook,
+): number {
+  const largest = key === 'cohort' ? 100 * LARGEST_SAMPLE : LARGEST_SAMPLE;
+  const fewest = key === 'missing' ? 0 : 1;
   if (figure === undefined) return 1;
-  if (figure.value.kind === 'count' && figure.value.count >= 1 && figure.value.count <= largest) {
+  if (figure.value.kind === 'count' && figure.value.count >= fewest && figure.value.count <= largest) {
     return figure.value.count;
   }
-  const expected = `a whole number of cases from 1 to ${largest.toLocaleString('en-GB')}`;
+  const expected = `a whole number of cases from ${fewest} to ${largest.toLocaleString('en-GB')}`;
   notebook.note('bad-sample', ['sample', key], `sample.${key} must be ${expected}.`, { expected });
   return 1;
 }

@@ -1,10 +1,10 @@
 import { beforePercentSign, largeNumberHint, readDecimal } from '../../numeric/written.js';
-import type { Basis, Figure, FigureValue, Place, Reading } from '../scenario.js';
+import type { Basis, Figure, FigureValue, Place, Reading, WordsName } from '../scenario.js';
 import type { Path } from '../yaml/document.js';
 import type { Notebook } from '../yaml/notebook.js';
 import { valueNamed } from './declaration.js';
 import { dotted, readMapValue, readScalar } from './readFigureText.js';
-import type { FigureMap, WrittenFigure, WrittenFigureMap, WrittenPlaces } from './schema.js';
+import type { FigureMap, WrittenFigure, WrittenFigureMap, WrittenPlaces, WrittenScenario } from './schema.js';
 
 /** Where a figure is and what it inherits from there. */
 export interface FigureSetting {
@@ -25,7 +25,7 @@ export class FigureReader {
 
   constructor(
     readonly notebook: Notebook,
-    private readonly sources: readonly string[],
+    private readonly sources: WrittenScenario['sources'],
     /** Whether the scenario says that all its figures are invented. */
     private readonly isInvented = false,
   ) {}
@@ -45,7 +45,7 @@ export class FigureReader {
       const slash = text.indexOf('/');
       const source = (slash < 0 ? text : text.slice(0, slash)).trim();
       const section = slash < 0 ? '' : text.slice(slash + 1).trim();
-      if (!this.sources.includes(source))
+      if (!Object.hasOwn(this.sources, source))
         this.noteSource(source, typeof written === 'string' ? path : [...path, index]);
       return { source, section: section === '' ? null : section };
     });
@@ -60,20 +60,21 @@ export class FigureReader {
     const why = own.why ?? (isGiven ? 'invented' : own.assumed === undefined ? undefined : setting.why);
     const map = why === undefined ? own : { ...own, why };
     const named = (name: string) => valueNamed(figures, name, dotted);
-    const value = readMapValue(map, path, { notebook, bare, valueNamed: named });
     const basis: Basis =
       map.assumed !== undefined || isGiven ? 'assumed' : map.derived !== undefined ? 'derived' : 'published';
     const from =
       map.from === undefined && basis === 'published'
         ? setting.from
         : this.places(map.from, [...path, 'from']);
+    const convention = this.conventionOf(from);
+    const value = readMapValue(map, path, { notebook, bare, convention, valueNamed: named });
     this.checkBasis(map, basis, from, path);
     this.checkPerCase(map, value, setting, path);
     const also = (map.also ?? []).flatMap(
       (other, index) => this.readPrinting(other, [...path, 'also', index], { ...setting, from: [] }) ?? [],
     );
     const readings = (map.readings ?? []).flatMap(({ says, value: other, rejected }, index): Reading[] => {
-      const read = readScalar(other, [...path, 'readings', index, 'value'], { notebook, bare });
+      const read = readScalar(other, [...path, 'readings', index, 'value'], { notebook, bare, convention });
       return read === undefined ? [] : [{ says, value: read, rejected }];
     });
     if (value === undefined) return undefined;
@@ -96,6 +97,14 @@ export class FigureReader {
       ...(of === 'unknown' ? { ofUnknown: true as const } : {}),
       position: notebook.positionOf(path),
     };
+  }
+
+  /** By which words are read: that of the first source of the figure which names one. */
+  private conventionOf(from: readonly Place[]): WordsName | undefined {
+    const named = from.map(({ source }) => this.sources[source]);
+    return named
+      .map((one) => (typeof one === 'object' ? one.words : undefined))
+      .find((one) => one !== undefined);
   }
 
   /** No number without a source unless it is assumed or derived, and no assumption without a reason. */
@@ -165,12 +174,12 @@ export class FigureReader {
   }
 
   private noteSource(source: string, path: Path): void {
-    const known =
-      this.sources.length === 0 ? 'Declare it under sources.' : `Declared are ${this.sources.join(', ')}.`;
+    const names = Object.keys(this.sources);
+    const known = names.length === 0 ? 'Declare it under sources.' : `Declared are ${names.join(', ')}.`;
     this.notebook.note('unknown-source', path, `No source is called ${source}.`, {
       got: source,
       expected: 'one of the names under sources',
-      near: this.sources,
+      near: names,
       hint: known,
     });
   }

@@ -6,10 +6,11 @@ import {
   readWhole,
 } from '../../numeric/written.js';
 import { tooLarge } from '../../problem.js';
+import { readWords } from '../figures/conventions.js';
 import { evaluate } from '../figures/evaluateSum.js';
 import { printedDigits, readPercentage } from '../figures/feasibleCounts.js';
 import { readQuantity } from '../figures/words.js';
-import type { FigureValue } from '../scenario.js';
+import type { FigureValue, WordsName } from '../scenario.js';
 import type { Path } from '../yaml/document.js';
 import type { Notebook } from '../yaml/notebook.js';
 import type { FigureMap } from './schema.js';
@@ -19,6 +20,8 @@ export interface ValueSetting {
   readonly notebook: Notebook;
   /** Whether a bare number counts cases or is just a number. */
   readonly bare: 'count' | 'number';
+  /** The convention by which words are read; casesim's own if undefined. */
+  readonly convention?: WordsName | undefined;
   /** The value of a figure that comes before this one, for sums that name it. */
   readonly valueNamed: (name: string) => number | undefined;
 }
@@ -61,7 +64,7 @@ export function readMapValue(map: FigureMap, path: Path, setting: ValueSetting):
 export function readScalar(
   written: string | number,
   path: Path,
-  { notebook, bare }: Pick<ValueSetting, 'notebook' | 'bare'>,
+  { notebook, bare, convention }: Pick<ValueSetting, 'notebook' | 'bare' | 'convention'>,
   of: number | null = null,
 ): FigureValue | undefined {
   if (typeof written === 'number') {
@@ -93,7 +96,7 @@ export function readScalar(
   }
   if (count !== 'none')
     return countValue(typeof count === 'number' ? count : readDecimal(text), total, path, notebook);
-  const quantity = readQuantity(text);
+  const quantity = readWords(text, convention);
   if (quantity === undefined) {
     notebook.note(
       'not-a-figure',
@@ -108,7 +111,12 @@ export function readScalar(
     return undefined;
   }
   const { low, high } = quantity;
-  return { kind: 'words', words: text, low: low.top / low.bottom, high: high.top / high.bottom, of: total };
+  return {
+    kind: 'words',
+    words: text,
+    ...{ low: low.top / low.bottom, high: high.top / high.bottom, of: total },
+    ...(convention === undefined ? {} : { convention }),
+  };
 }
 
 /** What is said to be out of a number of cases, and that number where there is one; 6 out of 10 is a fraction, of no cases. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WORDS_NAMES } from '../scenario.js';
 import {
   answerKeys,
   type effect,
@@ -130,6 +131,10 @@ const source = z.union([
     publisher: words.optional(),
     year: z.int().min(1900).max(2200).optional(),
     licence: words.optional(),
+    words: z
+      .enum(WORDS_NAMES)
+      .optional()
+      .describe('The convention by which its quantities in words are read; casesim if omitted.'),
   }),
 ]);
 
@@ -238,6 +243,9 @@ export const scenarioSchema = z.strictObject({
       chosen: words.optional().describe('How they were chosen, such as everyone.'),
       cases: figure.describe('Cases inspected.'),
       cohort: figure.optional().describe('Eligible cases they were chosen from.'),
+      missing: figure
+        .optional()
+        .describe('Cases chosen whose files could not be read, beside those inspected.'),
     })
     .describe('How many cases were inspected, out of how many.'),
   variables: z.record(name, variable).default({}).describe('The case variables, parents before children.'),

@@ -12,9 +12,22 @@ import { percentage } from './kinds/percentage.js';
 import { programme } from './kinds/programme.js';
 import { ranking } from './kinds/ranking.js';
 import { spread } from './kinds/spread.js';
+import { stopping } from './kinds/stopping.js';
 
 /** Every kind of inquiry, by its name, in the order in which the entries of a file are compared with their shapes. */
-const ALL = { percentage, band, difference, paired, ranking, lowest, spread, agreement, next, programme };
+const ALL = {
+  percentage,
+  band,
+  difference,
+  paired,
+  ranking,
+  lowest,
+  spread,
+  agreement,
+  next,
+  programme,
+  stopping,
+};
 
 type All = typeof ALL;
 export type InquiryName = keyof All;

@@ -58,6 +58,10 @@ const INDEX = {
   bottomKnown: 51,
   bottomRight: 52,
   days: 53,
+  casesInspected: 54,
+  stopsEarly: 55,
+  saysHigh: 56,
+  wrongSide: 57,
 } as const;
 
 export type Field = keyof typeof INDEX;

@@ -24,7 +24,7 @@ describe('casesim study', () => {
   it('lists the studies by their questions when none is named', async () => {
     const { code, stdout } = await inProcess(['study']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^9 studies come with casesim/);
+    expect(stdout).toMatch(/^10 studies come with casesim/);
     expect(stdout).toContain('How low does the lowest of four key questions fall by chance?');
   });
 

@@ -18,7 +18,7 @@ describe('a clean sample', () => {
       expected: written(input, 'expected'),
       confidence: (1 - Number(written(input, 'risk'))).toFixed(2),
     });
-    expect(found).toMatchObject({ of: amount(expected, 'n'), faults: amount(expected, 'k') });
+    expect(found).toMatchObject({ cases: amount(expected, 'n'), allowed: amount(expected, 'k') });
     near(found.riskReached, amount(expected, 'riskReached'), 1e-9);
   });
 
@@ -36,26 +36,26 @@ describe('a clean sample', () => {
         expected: written(what, 'expected'),
         confidence: written(what, 'conf'),
       });
-      expect(found.of).toBe(amount(expected, 'n'));
+      expect(found.cases).toBe(amount(expected, 'n'));
     },
   );
 
   test.each(family('audit-plan'))('is that of a published package: $name', ({ what, expected }) => {
     const found = cleanSample({ tolerable: asDecimal(written(what, 'm')) });
-    expect(found).toMatchObject({ of: amount(expected, 'n'), faults: amount(expected, 'x') });
+    expect(found).toMatchObject({ cases: amount(expected, 'n'), allowed: amount(expected, 'x') });
   });
 
   it('takes a risk that is reached exactly for reached: 0.5 to the fifth is 0.03125', () => {
     const exact = cleanSample({ tolerable: '0.5', confidence: '0.96875' });
-    expect(exact).toMatchObject({ of: 5, faults: 0 });
-    expect(cleanSample({ tolerable: '0.5', confidence: '0.96876' }).of).toBe(6);
+    expect(exact).toMatchObject({ cases: 5, allowed: 0 });
+    expect(cleanSample({ tolerable: '0.5', confidence: '0.96876' }).cases).toBe(6);
   });
 
   it('says from where on no number of cases fails, which one by one is true', () => {
     const question = { tolerable: 0.05, expected: 0.0325 };
-    const { of, fewestForGood } = cleanSample(question);
+    const { cases: fewest, fewestForGood } = cleanSample(question);
     const holds = (cases: number) => atMost(Math.ceil((cases * 325) / 10_000), cases, 0.05) <= 0.05;
-    expect(of).toBe(458);
+    expect(fewest).toBe(458);
     expect(fewestForGood).not.toBeNull();
     expect(holds((fewestForGood ?? 0) - 1)).toBe(false);
     for (let cases = fewestForGood ?? 0; cases < 3000; cases++)

@@ -25,6 +25,7 @@ const ENTRIES: Readonly<Record<InquiryName, object>> = {
     change: '10%',
     daysPerCase: 0.5,
   },
+  stopping: { stopping: 'assessment', in: 'later', first: 42, stopLow: 16, stopHigh: 26, cut: 41 },
 };
 
 /** A study that asks one inquiry of this kind. */

@@ -32,13 +32,14 @@ export function ruleCommand(io: Terminal) {
       proportionOption('--false-low', { low: 0.0001, high: 0.5 }),
     )
     .option('--of <n>', 'the best cut-off of this many cases', wholeOption('--of', { min: 1, max: 100_000 }))
+    .option('--double', 'looks for a plan in two samples too, which needs fewer cases on average')
     .option(...cohortFlag)
-    .action(async (low, high, { falseHigh, falseLow, of, cohort, ...output }) => {
+    .action(async (low, high, { falseHigh, falseLow, of, cohort, double, ...output }) => {
       const [{ rulePlan }, { rulePlanDocument }] = await Promise.all([
         import('../../../results/plan/rule.js'),
         import('../../../report/documents/planning/rulePlanDocument.js'),
       ]);
-      const plan = rulePlan({ low, high, ...given({ falseHigh, falseLow, of, cohort }) });
+      const plan = rulePlan({ low, high, ...given({ falseHigh, falseLow, of, cohort, double }) });
       await printDocument(rulePlanDocument(plan), output, io);
     });
 }

@@ -1,5 +1,11 @@
 import { refuse } from '../../../problem.js';
-import { confidenceOption, oneOfOption, proportionOption, wholeOption } from '../../arguments/options.js';
+import {
+  confidenceOption,
+  numberOption,
+  oneOfOption,
+  proportionOption,
+  wholeOption,
+} from '../../arguments/options.js';
 import { given } from '../../arguments/planOptions.js';
 import { documentCommand, printDocument } from '../../terminal/output.js';
 import type { Terminal } from '../../terminal/terminal.js';
@@ -59,10 +65,15 @@ export function twoStageCommand(io: Terminal) {
       wholeOption('--yes', { max: MOST }),
     )
     .option('--stage <n>', 'and the stage it ended at, 1 or 2', wholeOption('--stage', { min: 1, max: 2 }))
+    .option(
+      '--days-per-case <days>',
+      'inspector-days that a case takes, to say how many stopping early saves',
+      numberOption('--days-per-case', { low: 0.001, high: 1000 }),
+    )
     .option('--confidence <level>', 'of the interval for what was found, 0.95 if omitted', confidenceOption())
     .action(async (low, high, options) => {
       const { falseHigh, falseLow, stops, upTo, yes, stage, confidence, ...rest } = options;
-      const { first, stopLow, stopHigh, of, above, ...output } = rest;
+      const { first, stopLow, stopHigh, of, above, daysPerCase, ...output } = rest;
       const plan = planOf({ first, stopLow, stopHigh, of, above });
       const rates = ratesOf({ low, high, plan });
       if ((yes === undefined) !== (stage === undefined)) {
@@ -70,8 +81,9 @@ export function twoStageCommand(io: Terminal) {
           hint: 'Give the Yes of all the cases inspected, and the stage at which it ended.',
         });
       }
-      const risks = given({ falseHigh, falseLow, stops: stops ?? (rates && 'either'), upTo });
-      if (rates === undefined && Object.keys(risks).length > 0) {
+      const risks = given({ falseHigh, falseLow });
+      const search = given({ stops: stops ?? (rates && 'either'), upTo });
+      if (rates === undefined && Object.keys({ ...risks, ...search }).length > 0) {
         refuse('bad-options', '--false-high, --false-low, --stops and --up-to are of a search.', {
           hint: 'Give two rates, such as casesim plan two-stage 50% 65%.',
         });
@@ -81,9 +93,11 @@ export function twoStageCommand(io: Terminal) {
         import('../../../report/documents/planning/twoStagePlanDocument.js'),
       ]);
       const result = twoStagePlan({
-        ...given({ plan, rates, confidence }),
-        ...(rates === undefined ? {} : { risks }),
-        ...(yes === undefined || stage === undefined ? {} : { outcome: { stage: stage === 1 ? 1 : 2, yes } }),
+        ...given({ plan, rates, confidence, daysPerCase }),
+        ...(rates === undefined ? {} : { risks, ...search }),
+        ...(yes === undefined || stage === undefined
+          ? {}
+          : { outcome: { stopped: stage === 1 ? 1 : 2, yes } }),
       });
       await printDocument(twoStagePlanDocument(result), output, io);
     });
@@ -111,7 +125,7 @@ function planOf({ first, stopLow, stopHigh, of, above }: GivenPlan) {
       },
     );
   }
-  return { first, of, above, stopLow: stopLow ?? -1, ...given({ stopHigh }) };
+  return { first, total: of, cut: above, stopLow: stopLow ?? -1, ...given({ stopHigh }) };
 }
 
 function ratesOf({

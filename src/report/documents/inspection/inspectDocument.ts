@@ -17,6 +17,7 @@ import {
   printedCounts,
   promptTable,
 } from './inspectionTables.js';
+import { missingParts } from './missingParts.js';
 import { countRange, nextTable } from './nextTable.js';
 
 /**
@@ -42,6 +43,7 @@ export function inspectionDocument(
       ]),
       chartPart(chartOf(report, words)),
       tablePart(keyQuestionTable(report, words), { main: true }),
+      ...missingParts(report, words),
       tablePart(nextTable(report, words)),
       tablePart(bandTable(report)),
       ...(report.jointAnswers.length === 0 ? [] : [tablePart(jointTable(report))]),

@@ -18,7 +18,7 @@ export function cleanSamplePlanDocument(plan: CleanSamplePlan): Document<CleanSa
       ...(needed === null
         ? []
         : [
-            `To show with ${level} that fewer than ${percentAsWritten(tolerable)} of cases have a fault, inspect ${plural(needed.of, 'case')} and find ${atMostFaults(needed.faults)}.`,
+            `To show with ${level} that fewer than ${percentAsWritten(tolerable)} of cases have a fault, inspect ${plural(needed.cases, 'case')} and find ${atMostFaults(needed.allowed)}.`,
           ]),
     ].join(' '),
     parts: [
@@ -74,8 +74,8 @@ function goodInWords(
   needed: NonNullable<CleanSamplePlan['needed']>,
 ): string[] {
   if (expected === 0) return ['Every larger number of cases without a fault shows it too.'];
-  const { of, fewestForGood } = needed;
-  if (fewestForGood === of) return ['Every larger number of cases shows it too.'];
+  const { cases, fewestForGood } = needed;
+  if (fewestForGood === cases) return ['Every larger number of cases shows it too.'];
   return [
     fewestForGood === null
       ? 'Some larger numbers of cases do not show it, as they allow one more fault.'

@@ -1,3 +1,4 @@
+import type { DecisionRule } from '../../../estimation/rules/decisionRule.js';
 import type { SamplePlan } from '../../../results/plan.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import {
@@ -39,6 +40,7 @@ export function samplePlanDocument(plan: SamplePlan, scenario?: Scenario): Docum
         ...(impliedCohort === null
           ? []
           : [`That rule would draw ${plural(of, 'case')} from a cohort of about ${number(impliedCohort)}.`]),
+        ...decisionWords(plan),
         ...rangeWords(plan),
         ...(plan.cohort === undefined
           ? [
@@ -114,6 +116,17 @@ function changeWords(
     `Between two cohorts of ${number(cohort ?? 0)} themselves, of which ${before} and ${after} would be Yes, it would be seen with probability ` +
       `${probabilityInWords(cohorts.finiteScore.right)} by the same test with the part of each cohort that was seen, and ` +
       `${probabilityInWords(cohorts.score.right)} without (exact, hypergeometric).`,
+  ];
+}
+
+/** A rule for a margin says nothing of how often a decision is wrong: said here of the two ends of the margin. */
+function decisionWords({ of, publishedRule: { asDecision } }: SamplePlan): string[] {
+  if (asDecision === null) return [];
+  const { low, high, ofRule, given } = asDecision;
+  const wrong = ({ risks: { falseHigh, falseLow } }: DecisionRule) =>
+    `${probabilityInWords(falseHigh)} and ${probabilityInWords(falseLow)}`;
+  return [
+    `As a rule for a decision it tells ${percentAsWritten(low)} from ${percentAsWritten(high)} at best by saying high above ${number(ofRule.cut)} Yes, wrong with chances of ${wrong(ofRule)}; ${plural(of, 'case')}, above ${number(given.cut)}, with ${wrong(given)} (exact).`,
   ];
 }
 

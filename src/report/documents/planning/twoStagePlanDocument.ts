@@ -1,6 +1,7 @@
-import { mostOf } from '../../../numeric/extremes.js';
+import { leastOf, mostOf } from '../../../numeric/extremes.js';
 import type { TwoStageResult } from '../../../results/plan/twoStage.js';
 import {
+  asWritten,
   number,
   ofProbability,
   percent,
@@ -30,6 +31,7 @@ export function twoStagePlanDocument(result: TwoStageResult): Document<TwoStageR
     parts: [
       textPart(null, [
         planInWords(plan),
+        ...daysInWords(result),
         'Exact, from the binomial. A plan is judged by the sums of all its outcomes; nothing is simulated.',
         ...(outcome === null
           ? []
@@ -38,6 +40,7 @@ export function twoStagePlanDocument(result: TwoStageResult): Document<TwoStageR
             ]),
       ]),
       chartPart(chartOf(result)),
+      chartPart(casesChart(result)),
       tablePart(
         {
           title: 'What it does at each true rate',
@@ -49,7 +52,7 @@ export function twoStagePlanDocument(result: TwoStageResult): Document<TwoStageR
             numbers<Row>('high', 'Says high', ({ high }) => high, probability),
             numbers<Row>(
               'highInOneStage',
-              `In one stage of ${plan.of}`,
+              `In one stage of ${plan.total}`,
               (row) => row.highInOneStage,
               probability,
             ),
@@ -73,28 +76,28 @@ export function twoStagePlanDocument(result: TwoStageResult): Document<TwoStageR
 
 const oneDecimal = (value: number) => number(value, 1);
 
-function planInWords({ first, stopLow, stopHigh, of, above }: TwoStageResult['plan']): string {
+function planInWords({ first, stopLow, stopHigh, total, cut }: TwoStageResult['plan']): string {
   const stops = [
     ...(stopLow < 0 ? [] : [`low at ${plural(stopLow, 'Yes', 'Yes')} or fewer`]),
     ...(stopHigh > first ? [] : [`high at ${number(stopHigh)} or more`]),
   ];
-  return `Inspect ${plural(first, 'case')} and stop ${stops.join(', or ')}; else go on to ${number(of)} cases and say high when more than ${number(above)} are Yes.`;
+  return `Inspect ${plural(first, 'case')} and stop ${stops.join(', or ')}; else go on to ${number(total)} cases and say high when more than ${number(cut)} are Yes.`;
 }
 
 function searchInWords({ optimal, low, high }: NonNullable<TwoStageResult['search']>): string {
   return (
     `To tell ${percentAsWritten(low)} from ${percentAsWritten(high)} with risks of ${probability(optimal.falseHigh)} and ${probability(optimal.falseLow)}, ${planInWords(optimal).replace('Inspect', 'inspect').replace(/\.$/, '')}: ` +
-    `${oneDecimal(optimal.expectedAtLow)} cases are expected at the low rate and ${oneDecimal(optimal.expectedAtHigh)} at the high one, of ${number(optimal.of)} at most.`
+    `${oneDecimal(optimal.expectedAtLow)} cases are expected at the low rate and ${oneDecimal(optimal.expectedAtHigh)} at the high one, of ${number(optimal.total)} at most.`
   );
 }
 
 function outcomeInWords(
-  { first, of }: TwoStageResult['plan'],
+  { first, total }: TwoStageResult['plan'],
   outcome: NonNullable<TwoStageResult['outcome']>,
 ): string {
-  const { stage, yes, unbiased, lower, upper, confidence } = outcome;
+  const { stopped, yes, estimate, lower, upper, confidence } = outcome;
   return (
-    `${number(yes)} of ${number(stage === 1 ? first : of)}, found at stage ${stage}, is an estimate of ${percent(unbiased, 1)}, with ` +
+    `${number(yes)} of ${number(stopped === 1 ? first : total)}, found at stage ${stopped}, is an estimate of ${percent(estimate, 1)}, with ` +
     `${percentAsWritten(confidence)} confidence between ${percent(lower, 1)} and ${percent(upper, 1)}.`
   );
 }
@@ -106,7 +109,7 @@ function atWorst({ plan, curve }: TwoStageResult): string {
   const rates = [worst[0], worst.at(-1)].map((row) => percentAsWritten(row?.rate ?? 0));
   const stops = worst.map(({ stopLow, stopHigh }) => stopLow + stopHigh);
   return (
-    `The plan expects ${oneDecimal(most)} cases at worst, where ${[...new Set(rates)].join(' to ')} are truly Yes, in place of ${number(plan.of)}: ` +
+    `The plan expects ${oneDecimal(most)} cases at worst, where ${[...new Set(rates)].join(' to ')} are truly Yes, in place of ${number(plan.total)}: ` +
     `there it stops after ${number(plan.first)} with a chance ${ofProbability(mostOf(stops))}${worst.length > 1 ? ' at most' : ''}.`
   );
 }
@@ -121,11 +124,35 @@ function chartOf({ curve, plan }: TwoStageResult): LinesChart {
     series: [
       { label: 'Two stages', points: curve.map(({ rate, high }) => [rate, high] as const) },
       {
-        label: `One of ${plan.of}`,
+        label: `One of ${plan.total}`,
         points: curve.map(({ rate, highInOneStage }) => [rate, highInOneStage] as const),
       },
     ],
   };
+}
+
+function casesChart({ curve, plan }: TwoStageResult): LinesChart {
+  return {
+    kind: 'lines',
+    title: 'The cases expected, in two stages and in one',
+    x: { label: 'True rate', format: 'percent' },
+    y: { label: 'Cases', low: 0, high: plan.total, format: 'number' },
+    references: [],
+    series: [
+      { label: 'Two stages', points: curve.map(({ rate, expectedCases }) => [rate, expectedCases] as const) },
+      { label: `One of ${plan.total}`, points: curve.map(({ rate }) => [rate, plan.total] as const) },
+    ],
+  };
+}
+
+/** What stopping early saves of the days that all cases would take, at the rate where it saves least and at that where it saves most. */
+function daysInWords({ curve, plan, daysPerCase }: TwoStageResult): string[] {
+  if (daysPerCase === null) return [];
+  const saved = curve.map(({ expectedCases }) => (plan.total - expectedCases) * daysPerCase);
+  const [least, most] = [leastOf(saved), mostOf(saved)];
+  return [
+    `At ${asWritten(daysPerCase)} inspector-days a case, ${number(plan.total)} cases take ${oneDecimal(plan.total * daysPerCase)}; stopping early is expected to save from ${oneDecimal(least)} to ${oneDecimal(most)} of them, by the true rate.`,
+  ];
 }
 
 function foundTable({ admissible, minimax, optimal }: NonNullable<TwoStageResult['search']>): Part {
@@ -135,8 +162,8 @@ function foundTable({ admissible, minimax, optimal }: NonNullable<TwoStageResult
       numbers<Found>('first', 'First', ({ first }) => first, number),
       numbers<Found>('stopLow', 'Low at', ({ stopLow }) => stopLow, number),
       numbers<Found>('stopHigh', 'High at', ({ stopHigh }) => stopHigh, number),
-      numbers<Found>('of', 'Of', ({ of }) => of, number),
-      numbers<Found>('above', 'High above', ({ above }) => above, number),
+      numbers<Found>('total', 'Of', ({ total }) => total, number),
+      numbers<Found>('cut', 'High above', ({ cut }) => cut, number),
       numbers<Found>('expectedAtLow', 'Expected, low', (row) => row.expectedAtLow, oneDecimal),
       numbers<Found>('expectedAtHigh', 'Expected, high', (row) => row.expectedAtHigh, oneDecimal),
       numbers<Found>('falseHigh', 'False high', ({ falseHigh }) => falseHigh, probability),

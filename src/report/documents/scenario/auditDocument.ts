@@ -6,6 +6,7 @@ import { cellsOf } from '../../document/cells.js';
 import { type Document, tablePart, textPart } from '../../document/document.js';
 import type { Column } from '../../document/table.js';
 import { bullet, type Line } from '../../document/words.js';
+import { presentationParts, verdictsInWords } from './presentationParts.js';
 
 const HEADINGS: Readonly<Record<Severity, string>> = {
   contradiction: 'Contradictions: these figures cannot all be right',
@@ -15,7 +16,7 @@ const HEADINGS: Readonly<Record<Severity, string>> = {
 
 /** The document of `casesim audit`: what does not hold together, then every figure with its feasible counts. */
 export function auditDocument(scenario: Declaration, report: AuditReport): Document<AuditReport> {
-  const { findings, figures } = report;
+  const { findings, figures, words } = report;
   return {
     command: 'audit',
     title: `Audit of ${scenario.title}`,
@@ -25,9 +26,17 @@ export function auditDocument(scenario: Declaration, report: AuditReport): Docum
         const own = findings.filter((finding) => finding.severity === severity);
         return own.length === 0 ? [] : [textPart(HEADINGS[severity], own.map(printFinding))];
       }),
+      ...(words === null
+        ? []
+        : [
+            textPart('Quantities in words', [
+              `All are read by ${words.title}, from ${words.source}, and what it does not define by casesim's own.${words.note === null ? '' : ` ${words.note}`}`,
+            ]),
+          ]),
+      ...presentationParts(report),
       tablePart({ title: TITLE, columns: COLUMNS, rows: figures }),
     ],
-    csvTable: cellsOf({ title: TITLE, columns: [PATH, ...COLUMNS], rows: figures }),
+    csvTable: cellsOf({ title: TITLE, columns: [PATH, ...COLUMNS, BECAUSE], rows: figures }),
     data: report,
     scenarios: [scenario],
   };
@@ -54,6 +63,18 @@ function printFinding({ explanation, hint, position }: Finding): Line {
 
 const TITLE = 'Every figure, and the whole counts of cases it could have come from';
 
+const PRINT: Column<AuditedFigure> = {
+  key: 'verdict',
+  heading: 'Print it?',
+  value: ({ presentation }) => (presentation === null ? null : verdictsInWords(presentation)),
+};
+
+const BECAUSE: Column<AuditedFigure> = {
+  key: 'because',
+  heading: 'Because',
+  value: ({ presentation }) => presentation?.because ?? null,
+};
+
 const PATH: Column<AuditedFigure> = { key: 'path', heading: 'Where in the file', value: ({ path }) => path };
 
 const COLUMNS: readonly Column<AuditedFigure>[] = [
@@ -67,6 +88,7 @@ const COLUMNS: readonly Column<AuditedFigure>[] = [
     align: 'right',
     value: ({ counts }) => (counts === null ? null : printCounts(counts)),
   },
+  PRINT,
 ];
 
 function printCounts({ lowest, highest }: { lowest: number; highest: number }): string {

@@ -19,7 +19,7 @@ export function intervalLabel(answer: AnswerStrategy, inquiries: readonly Inquir
 }
 
 const FAMILIES: Readonly<Record<'percentage' | 'difference' | 'none', readonly MethodFamily[]>> = {
-  percentage: ['proportion', 'cohort'],
+  percentage: ['proportion', 'cohort', 'stopping'],
   difference: ['difference', 'pair'],
   none: [],
 };

@@ -11,6 +11,7 @@ import { type Asked, chartOverConditions } from './chartOverConditions.js';
 
 /** The measures that charts show: the first that an inquiry has, and the width beside it. */
 const DRAWN: readonly MeasureName[] = [
+  'wrongSide',
   'power',
   'coverage',
   'width',

@@ -1,9 +1,9 @@
-import { requireBetween, requireFields, requireOneOf, requireWhole } from '../../check.js';
+import { requireFields, requireOneOf, requireWhole } from '../../check.js';
 import { firstWhole } from '../../numeric/firstWhole.js';
 import { sumsFrom } from '../../numeric/sumsFrom.js';
 import { percentAsWritten, whole } from '../../words/format.js';
 import { refuseOutOfReach } from '../planning/outOfReach.js';
-import { requireLowAndHigh } from './lowAndHigh.js';
+import { requireLowAndHigh, requireRisks, type TwoRisks } from './lowAndHigh.js';
 import type { SettledPlan } from './twoStage.js';
 
 /** A plan in two stages that has both risks, and what it expects. */
@@ -33,9 +33,13 @@ export interface TwoStageSearch {
 export const STOPS = ['low', 'either'] as const;
 export type Stops = (typeof STOPS)[number];
 
-export interface TwoStageRisks {
-  readonly falseHigh?: number;
-  readonly falseLow?: number;
+/** Two rates to tell from each other in two stages, and how. */
+export interface TwoStageQuestion {
+  /** The rate that should be called low. */
+  readonly low: number;
+  /** The rate that should be called high. */
+  readonly high: number;
+  readonly risks?: TwoRisks;
   readonly stops?: Stops;
   /** The most cases of both stages. */
   readonly upTo?: number;
@@ -44,36 +48,36 @@ export interface TwoStageRisks {
 /**
  * The plans in two stages with two risks that need the fewest cases: every plan of up to so many cases is looked at.
  *
- * @param rates - `low`, which should be called low, and `high`, above it, both in (0, 1)
- * @param risks - `falseHigh` and `falseLow`, in (0, 1), 0.1 each if omitted; `stops`, `low` if omitted; `upTo`, 2 to 150 cases,
- *   100 if omitted
+ * @param question - `low`, which should be called low, and `high`, above it, both in (0, 1); `risks`: `falseHigh` and `falseLow`,
+ *   in (0, 1), 0.1 each if omitted; `stops`, `low` if omitted, or `either`; `upTo`, 2 to 150 cases, 100 if omitted
  * @returns the minimax, optimal and admissible plans. What is expected is at the low rate where plans stop low only, and
  *   the mean of both rates where they may stop either way
  * @throws ArgumentError naming the argument, or where no plan of so many cases has the risks
  * @source Simon 1989, Controlled Clinical Trials 10:1; admissible: Jung, Lee, Kim and George 2004, Statistics in Medicine 23:561.
  *
  * @example
- * searchTwoStage({ low: 0.1, high: 0.3 }, { falseHigh: 0.05, falseLow: 0.2 }).optimal; // 1 of 10, then above 5 of 29
+ * twoStagePlans({ low: 0.1, high: 0.3, risks: { falseHigh: 0.05, falseLow: 0.2 } }).optimal; // 1 of 10, then above 5 of 29
  */
-export function searchTwoStage(
-  rates: { readonly low: number; readonly high: number },
-  risks: TwoStageRisks = {},
-): TwoStageSearch {
-  const { low, high } = requireFields('rates', rates, '{ low: 0.5, high: 0.65 }');
-  const { falseHigh = 0.1, falseLow = 0.1, stops = 'low', upTo = 100 } = requireFields('risks', risks);
+export function twoStagePlans(question: TwoStageQuestion): TwoStageSearch {
+  const {
+    low,
+    high,
+    risks,
+    stops = 'low',
+    upTo = 100,
+  } = requireFields('question', question, '{ low: 0.5, high: 0.65 }');
+  const { falseHigh, falseLow } = requireRisks(risks);
   requireLowAndHigh(low, high);
-  requireBetween('falseHigh', falseHigh, 0, 1);
-  requireBetween('falseLow', falseLow, 0, 1);
   requireOneOf('stops', stops, STOPS);
   requireWhole('upTo', upTo, { min: 2, max: MOST_SEARCHED });
   const search = { low: tables(low, upTo), high: tables(high, upTo), falseHigh, falseLow, stops };
   const expected = expectedBy(stops);
   const bestOfEach: FoundPlan[] = [];
-  for (let of = 2; of <= upTo; of++) {
-    if (mostPowerful(of, search) < 1 - falseLow) continue;
+  for (let total = 2; total <= upTo; total++) {
+    if (mostPowerful(total, search) < 1 - falseLow) continue;
     const last = bestOfEach.at(-1);
     // Of more cases at most, only a plan that expects fewer is worth having.
-    const found = bestOf(of, search, last === undefined ? Infinity : expected(last));
+    const found = bestOf(total, search, last === undefined ? Infinity : expected(last));
     if (found !== null) bestOfEach.push(found);
   }
   const [minimax] = bestOfEach;
@@ -107,12 +111,12 @@ interface Search {
 /** By Pascal's rule, each number of cases from one fewer: sums of what is positive, so that no digits are lost. */
 function tables(rate: number, upTo: number): Tables {
   const exactly = [Float64Array.of(1)];
-  for (let of = 1; of <= upTo; of++) {
-    const before = exactly[of - 1]!;
+  for (let total = 1; total <= upTo; total++) {
+    const before = exactly[total - 1]!;
     exactly.push(
       Float64Array.from(
-        { length: of + 1 },
-        (_, yes) => (yes < of ? (1 - rate) * before[yes]! : 0) + (yes > 0 ? rate * before[yes - 1]! : 0),
+        { length: total + 1 },
+        (_, yes) => (yes < total ? (1 - rate) * before[yes]! : 0) + (yes > 0 ? rate * before[yes - 1]! : 0),
       ),
     );
   }
@@ -128,20 +132,20 @@ const expectedBy =
  * The chance of high at the high rate of the most powerful test of all the cases, which settles a count at its cut-off by lot
  * (Neyman and Pearson 1933): no plan that stops early has more, so where this falls short none of so many cases is looked at.
  */
-function mostPowerful(of: number, { low, high, falseHigh }: Search): number {
-  const [orMoreAtLow, orMoreAtHigh] = [low.orMore[of]!, high.orMore[of]!];
-  const above = orMoreAtLow.findIndex((chance) => chance <= falseHigh) - 1;
-  const byLot = above < 0 ? 0 : (falseHigh - orMoreAtLow[above + 1]!) / low.exactly[of]![above]!;
-  return orMoreAtHigh[above + 1]! + (above < 0 ? 0 : byLot * high.exactly[of]![above]!) + 1e-12;
+function mostPowerful(total: number, { low, high, falseHigh }: Search): number {
+  const [orMoreAtLow, orMoreAtHigh] = [low.orMore[total]!, high.orMore[total]!];
+  const cut = orMoreAtLow.findIndex((chance) => chance <= falseHigh) - 1;
+  const byLot = cut < 0 ? 0 : (falseHigh - orMoreAtLow[cut + 1]!) / low.exactly[total]![cut]!;
+  return orMoreAtHigh[cut + 1]! + (cut < 0 ? 0 : byLot * high.exactly[total]![cut]!) + 1e-12;
 }
 
-/** The plan of `of` cases that expects the fewest, of those with both risks; null where none that expects fewer than `most` has them. */
-function bestOf(of: number, search: Search, most: number): FoundPlan | null {
+/** The plan of `total` cases that expects the fewest, of those with both risks; null where none that expects fewer than `most` has them. */
+function bestOf(total: number, search: Search, most: number): FoundPlan | null {
   const expected = expectedBy(search.stops);
   let best: FoundPlan | null = null;
   let fewest = most;
-  for (let first = 1; first < of; first++) {
-    const stages = stagesOf(first, of, search);
+  for (let first = 1; first < total; first++) {
+    const stages = stagesOf(first, total, search);
     const highest = search.stops === 'low' ? [first + 1] : stagesHigh(first, search);
     for (const stopHigh of highest) {
       for (let stopLow = stages.mostLow; stopLow >= (stopHigh > first ? 0 : -1); stopLow--) {
@@ -168,37 +172,37 @@ function stagesHigh(first: number, { low, falseHigh }: Search): number[] {
 }
 
 /** What plans of these two sizes expect, and the cut-off that gives them both risks. */
-function stagesOf(first: number, of: number, search: Search) {
+function stagesOf(first: number, total: number, search: Search) {
   const { low, high, falseHigh, falseLow, stops } = search;
-  const [atLow, atHigh] = [low, high].map((at) => stageAt(at, first, of)) as [StageAt, StageAt];
+  const [atLow, atHigh] = [low, high].map((at) => stageAt(at, first, total)) as [StageAt, StageAt];
   const mean = (stopLow: number, stopHigh: number) =>
     stops === 'low'
       ? atLow.goesOn(stopLow, stopHigh)
       : (atLow.goesOn(stopLow, stopHigh) + atHigh.goesOn(stopLow, stopHigh)) / 2;
   let mostLow = -1;
   // The cut-off without a stop: plans that stop early have nearly the same.
-  let guess = Math.max(0, low.orMore[of]!.findIndex((chance) => chance <= falseHigh) - 1);
+  let guess = Math.max(0, low.orMore[total]!.findIndex((chance) => chance <= falseHigh) - 1);
   while (mostLow < first - 1 && 1 - atHigh.orMore(mostLow + 2) <= falseLow) mostLow++;
   return {
     mostLow,
-    expected: (stopLow: number, stopHigh: number) => first + (of - first) * mean(stopLow, stopHigh),
+    expected: (stopLow: number, stopHigh: number) => first + (total - first) * mean(stopLow, stopHigh),
     find(stopLow: number, stopHigh: number): FoundPlan | null {
-      const most = Math.min(of - 1, stopHigh + of - first - 1);
-      const isRare = (cut: number) => atLow.high(stopLow, stopHigh, cut) <= falseHigh;
-      const above = firstWhole(Math.max(stopLow, 0), most, isRare, guess);
-      if (above > most) return null;
-      guess = above;
-      const missed = 1 - atHigh.high(stopLow, stopHigh, above);
+      const most = Math.min(total - 1, stopHigh + total - first - 1);
+      const isRare = (above: number) => atLow.high(stopLow, stopHigh, above) <= falseHigh;
+      const cut = firstWhole(Math.max(stopLow, 0), most, isRare, guess);
+      if (cut > most) return null;
+      guess = cut;
+      const missed = 1 - atHigh.high(stopLow, stopHigh, cut);
       if (missed > falseLow) return null;
       const [goesOnAtLow, goesOnAtHigh] = [atLow, atHigh].map((at) => at.goesOn(stopLow, stopHigh)) as [
         number,
         number,
       ];
       return Object.freeze({
-        ...{ first, stopLow, stopHigh, of, above, falseLow: missed },
-        falseHigh: atLow.high(stopLow, stopHigh, above),
-        expectedAtLow: first + (of - first) * goesOnAtLow,
-        expectedAtHigh: first + (of - first) * goesOnAtHigh,
+        ...{ first, stopLow, stopHigh, total, cut, falseLow: missed },
+        falseHigh: atLow.high(stopLow, stopHigh, cut),
+        expectedAtLow: first + (total - first) * goesOnAtLow,
+        expectedAtHigh: first + (total - first) * goesOnAtHigh,
         stopsAtLow: 1 - goesOnAtLow,
         stopsAtHigh: 1 - goesOnAtHigh,
       });
@@ -210,23 +214,23 @@ interface StageAt {
   /** The chance of so many Yes or more in the first stage. */
   readonly orMore: (yes: number) => number;
   readonly goesOn: (stopLow: number, stopHigh: number) => number;
-  readonly high: (stopLow: number, stopHigh: number, above: number) => number;
+  readonly high: (stopLow: number, stopHigh: number, cut: number) => number;
 }
 
-function stageAt({ exactly, orMore }: Tables, first: number, of: number): StageAt {
-  const [one, oneOrMore, twoOrMore] = [exactly[first], orMore[first], orMore[of - first]];
+function stageAt({ exactly, orMore }: Tables, first: number, total: number): StageAt {
+  const [one, oneOrMore, twoOrMore] = [exactly[first], orMore[first], orMore[total - first]];
   if (one === undefined || oneOrMore === undefined || twoOrMore === undefined) {
-    throw new RangeError(`no table of ${first} of ${of}`);
+    throw new RangeError(`no table of ${first} of ${total}`);
   }
   return {
     orMore: (yes) => oneOrMore[yes] ?? 0,
     goesOn: (stopLow, stopHigh) => oneOrMore[stopLow + 1]! - oneOrMore[stopHigh]!,
-    high(stopLow, stopHigh, above) {
+    high(stopLow, stopHigh, cut) {
       let chance = oneOrMore[stopHigh]!;
       // With more Yes than this in the first stage the second cannot matter; with fewer it cannot reach.
-      const from = Math.max(stopLow + 1, above + 1 - (of - first));
+      const from = Math.max(stopLow + 1, cut + 1 - (total - first));
       for (let yes = from; yes < stopHigh; yes++) {
-        chance += one[yes]! * (yes > above ? 1 : twoOrMore[above + 1 - yes]!);
+        chance += one[yes]! * (yes > cut ? 1 : twoOrMore[cut + 1 - yes]!);
       }
       return chance;
     },
@@ -240,11 +244,11 @@ function lowerHull(
   optimal: FoundPlan,
 ): FoundPlan[] {
   const hull: FoundPlan[] = [];
-  for (const plan of plans.filter(({ of }) => of <= optimal.of)) {
+  for (const plan of plans.filter(({ total }) => total <= optimal.total)) {
     for (let last = hull.at(-1); last !== undefined; last = hull.at(-1)) {
       const before = hull.at(-2);
       const slope = (one: FoundPlan, other: FoundPlan) =>
-        (expected(other) - expected(one)) / (other.of - one.of);
+        (expected(other) - expected(one)) / (other.total - one.total);
       const isAbove =
         expected(plan) <= expected(last) && before !== undefined && slope(before, last) >= slope(last, plan);
       if (!isAbove) break;

@@ -1,0 +1,64 @@
+import type { Verdict } from '../../../estimation/rules/presentationRule.js';
+import type { AuditedFigure, AuditReport } from '../../../results/audit.js';
+import type { FigurePresentation } from '../../../results/presentations.js';
+import { list, plural } from '../../../words/format.js';
+import { type Part, tablePart, textPart } from '../../document/document.js';
+import type { Column } from '../../document/table.js';
+
+const WORDS: Readonly<Record<Verdict, string>> = {
+  print: 'yes',
+  note: 'with a note',
+  review: 'after review',
+  doNotPrint: 'no',
+};
+
+/** Which figures a rule would not print as they are: said in a sentence, then each with its reason. */
+export function presentationParts({ figures, rule }: AuditReport): Part[] {
+  const judged = figures.filter(({ presentation }) => presentation !== null);
+  if (judged.length === 0) return [];
+  const rows = judged.filter(({ presentation }) => presentation?.verdicts.join() !== 'print');
+  const counted = (is: (verdicts: readonly Verdict[]) => boolean, one: string, many: string) => {
+    const count = judged.filter(({ presentation }) => is(presentation?.verdicts ?? [])).length;
+    return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+  };
+  const only = (verdict: Verdict) => (verdicts: readonly Verdict[]) => verdicts.join() === verdict;
+  const said = [
+    ...counted(only('doNotPrint'), 'should not be printed', 'should not be printed'),
+    ...counted(only('review'), 'needs a review', 'need a review'),
+    ...counted(only('note'), 'needs a note', 'need a note'),
+    ...counted(
+      (verdicts) => verdicts.length > 1,
+      'depends on the count behind the words',
+      'depend on the count behind the words',
+    ),
+  ];
+  const found = said.length === 0 ? 'may all be printed' : `${list(said)}; the rest may be printed`;
+  return [
+    textPart('What should be printed', [
+      `By the rule ${rule.title}, of ${plural(judged.length, 'printed share')} ${found}. Its source: ${rule.source}. Cases are taken as independent of one another.`,
+    ]),
+    ...(rows.length === 0
+      ? []
+      : [tablePart({ title: 'Not to be printed as they are', columns: COLUMNS, rows })]),
+  ];
+}
+
+/** `no`, or `no or yes` where it depends on which of the feasible counts it is. */
+export function verdictsInWords({ verdicts }: FigurePresentation): string {
+  return list(
+    verdicts.map((verdict) => WORDS[verdict]),
+    'or',
+  );
+}
+
+const COLUMNS: readonly Column<AuditedFigure>[] = [
+  { key: 'label', heading: 'Figure', value: ({ label }) => label },
+  { key: 'printed', heading: 'Printed', value: ({ printed }) => printed },
+  { key: 'of', heading: 'Of', value: ({ of }) => of },
+  {
+    key: 'verdict',
+    heading: 'Print it?',
+    value: ({ presentation }) => (presentation === null ? null : verdictsInWords(presentation)),
+  },
+  { key: 'because', heading: 'Because', value: ({ presentation }) => presentation?.because ?? null },
+];

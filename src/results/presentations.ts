@@ -1,0 +1,34 @@
+import { type Presentation, presentation } from '../estimation/rules/presentation.js';
+import { type PresentationRule, VERDICTS, type Verdict } from '../estimation/rules/presentationRule.js';
+import type { FigureCounts } from '../scenario/audit/figureCounts.js';
+
+/** What a rule says of a printed figure, whichever of its feasible counts it came from. */
+export interface FigurePresentation {
+  /** One verdict, or each that some of the feasible counts would have, the gravest first. */
+  readonly verdicts: readonly Verdict[];
+  /** The reason for the first of them. */
+  readonly because: string;
+}
+
+/** What a rule says of a figure; null for one that nobody printed, or whose cases are not known. */
+export function presentationOf(
+  { figure, of, counts }: FigureCounts,
+  rule: PresentationRule,
+): FigurePresentation | null {
+  if (of === null || counts === null || figure.basis === 'assumed' || counts.lowest > counts.highest)
+    return null;
+  const all = someCounts(counts).map((yes) => presentation({ yes, of }, rule));
+  const verdicts = VERDICTS.filter((verdict) => all.some((one) => one.verdict === verdict)).toReversed();
+  const gravest = all.find(({ verdict }) => verdict === verdicts[0]) as Presentation;
+  return { verdicts, because: gravest.because };
+}
+
+/** Every count of a range, or as many of them as a rule can tell from each other. */
+function someCounts({ lowest, highest }: { readonly lowest: number; readonly highest: number }): number[] {
+  const steps = Math.min(highest - lowest, MOST_COUNTS);
+  return Array.from({ length: steps + 1 }, (_, i) =>
+    steps === 0 ? lowest : Math.round(lowest + (i / steps) * (highest - lowest)),
+  );
+}
+
+const MOST_COUNTS = 100;
