@@ -17,6 +17,7 @@ const KINDS: Readonly<Record<string, string>> = {
   object: 'a map of names and values',
   record: 'a map of names and values',
   array: 'a list',
+  tuple: 'a list',
   string: 'text',
   number: 'a number',
   int: 'a whole number',
@@ -77,7 +78,10 @@ function problemsOf(issue: Issue, above: Path, schema: z.ZodType, document: Loca
   const dotted = path.map(String).join('.');
   const subject = dotted === '' ? 'The file' : dotted;
   const value = valueAt(document.data, path);
-  const common = { path: dotted, position: document.positionOf(path), got: describe(value) };
+  const isLength = issue.code === 'too_small' || issue.code === 'too_big';
+  const got =
+    isLength && Array.isArray(value) && value.length > 0 ? `one of ${value.length}` : describe(value);
+  const common = { path: dotted, position: document.positionOf(path), got };
   const refuse = (code: string, expected: string, hint?: string): Problem[] => [
     problem(code, `${subject} must be ${expected}, not ${common.got}.`, { ...common, expected, hint }),
   ];
@@ -91,22 +95,8 @@ function problemsOf(issue: Issue, above: Path, schema: z.ZodType, document: Loca
   }
   if (value === Number.POSITIVE_INFINITY) return refuseLarge(Number.MAX_VALUE);
   switch (issue.code) {
-    case 'unrecognized_keys': {
-      const known = knownKeys(schema, path);
-      return issue.keys.map((key) =>
-        problem('unknown-key', `${subject} has no key ${key}.`, {
-          path: [...path, key].map(String).join('.'),
-          position: document.keyPositionOf([...path, key]),
-          got: key,
-          expected: `one of ${known.join(', ')}`,
-          near: known,
-          hint:
-            valueAt(document.data, [...path, key]) === null
-              ? 'If it belongs to the text before it, put that text in quotes: a comma ends text without them.'
-              : `It may have ${known.join(', ')}.`,
-        }),
-      );
-    }
+    case 'unrecognized_keys':
+      return unknownKeys(issue.keys, { path, subject, schema, document });
     case 'invalid_union': {
       if ('options' in issue && Array.isArray(issue.options)) {
         return refuse(
@@ -156,12 +146,67 @@ function problemsOf(issue: Issue, above: Path, schema: z.ZodType, document: Loca
     case 'too_big':
       return typeof value === 'number' && value > Number.MAX_SAFE_INTEGER
         ? refuseLarge(Number(issue.maximum))
-        : refuse('too-large', lengthOrSize(issue, `${issue.maximum} or less`));
+        : refuse(
+            'too-large',
+            lengthOrSize(issue, `${issue.maximum} or less`),
+            percentageFor(value, issue.maximum, openedAt(schema, path)),
+          );
     case 'invalid_format':
       return refuse('bad-format', issue.message.replace(/^must be /, ''));
     default:
       return [problem('bad-value', `${subject} ${issue.message}.`, common)];
   }
+}
+
+/** Each key that there is not, with those that there are. */
+function unknownKeys(
+  keys: readonly string[],
+  at: {
+    readonly path: Path;
+    readonly subject: string;
+    readonly schema: z.ZodType;
+    readonly document: Located;
+  },
+): Problem[] {
+  const { path, subject, schema, document } = at;
+  const known = keysBeside(keys, valueAt(document.data, path), openedAt(schema, path));
+  return keys.map((key) =>
+    problem('unknown-key', `${subject} has no key ${key}.`, {
+      path: [...path, key].map(String).join('.'),
+      position: document.keyPositionOf([...path, key]),
+      got: key,
+      expected: `one of ${known.join(', ')}`,
+      near: known,
+      hint:
+        valueAt(document.data, [...path, key]) === null
+          ? 'If it belongs to the text before it, put that text in quotes: a comma ends text without them.'
+          : `It may have ${known.join(', ')}.`,
+    }),
+  );
+}
+
+/** The keys that go with the others that are there: what another branch of a union has is no key of the one that is meant. */
+function keysBeside(
+  unknown: readonly string[],
+  value: unknown,
+  branches: readonly z.core.$ZodType[],
+): string[] {
+  const there = Object.keys(Object(value)).filter((key) => !unknown.includes(key));
+  const shapes = branches.flatMap((branch): object[] => {
+    const shape = shapeOf(branch);
+    return shape === undefined ? [] : [shape];
+  });
+  const meant = shapes.filter(
+    (shape) => there.every((key) => key in shape) && unknown.every((key) => !(key in shape)),
+  );
+  return [...new Set((meant.length > 0 ? meant : shapes).flatMap((shape) => Object.keys(shape)))];
+}
+
+/** The percentage that is meant by a number above 1, where a share may be either. */
+function percentageFor(value: unknown, most: unknown, branches: readonly z.core.$ZodType[]) {
+  const takesText = branches.some((branch) => (branch as z.core.$ZodTypes)._zod.def.type === 'string');
+  if (most !== 1 || !takesText || typeof value !== 'number' || value > 100) return undefined;
+  return `Did you mean ${value}%?`;
 }
 
 function isWrongKind(issue: Issue): boolean {
@@ -180,19 +225,29 @@ function kindsOf(issue: Issue): string[] {
 
 /** What a value out of bounds should be: text by its length, a list by having entries, a number by its size. */
 function lengthOrSize(issue: OutOfBounds, size: string): string {
-  if (issue.origin === 'array') return 'a list that is not empty';
+  if (issue.origin === 'array') return lengthOfList(issue);
   if (issue.origin !== 'string') return size;
   const limit = issue.code === 'too_small' ? issue.minimum : issue.maximum;
   return `${limit}` === '1' ? 'text that is not empty' : `at most ${limit} characters of text`;
+}
+
+function lengthOfList(issue: OutOfBounds): string {
+  if (issue.code === 'too_big') return `a list of at most ${issue.maximum}`;
+  return Number(issue.minimum) <= 1 ? 'a list that is not empty' : `a list of ${issue.minimum} or more`;
 }
 
 type OutOfBounds = Extract<Issue, { code: 'too_small' | 'too_big' }>;
 
 /** The keys that the schema knows at a path. */
 export function knownKeys(schema: z.ZodType, path: Path): string[] {
+  return [...new Set(openedAt(schema, path).flatMap((inner) => Object.keys(shapeOf(inner) ?? {})))];
+}
+
+/** What the schema takes at a path, each branch of a union by itself. */
+function openedAt(schema: z.ZodType, path: Path): z.core.$ZodType[] {
   let reached: z.core.$ZodType[] = [schema];
   for (const step of path) reached = reached.flatMap((inner) => stepInto(inner, step));
-  return [...new Set(reached.flatMap(opened).flatMap((inner) => Object.keys(shapeOf(inner) ?? {})))];
+  return reached.flatMap(opened);
 }
 
 function stepInto(schema: z.core.$ZodType, step: PropertyKey): z.core.$ZodType[] {
@@ -232,7 +287,7 @@ function valueAt(data: unknown, path: Path): unknown {
 /** A value as a person would name it. */
 function describe(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   if (typeof value === 'object') return 'a map';
   if (value === Number.POSITIVE_INFINITY) return 'more than that';
   if (typeof value === 'number' && !Number.isFinite(value)) return 'what is not a number';

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { loadScenario } from '../../../src/files/loadScenario.js';
 import { DataError } from '../../../src/problem.js';
 import { parseStudy } from '../../../src/study/check/parse.js';
+import { INQUIRY_NAMES, inquiryKind } from '../../../src/study/inquiries/registry.js';
 import { prepareStudy } from '../../../src/study/run/prepare.js';
 import { study } from '../studyFixture.js';
 
@@ -385,6 +388,39 @@ describe('a study file', () => {
       expect(inquiries).toHaveLength(1);
     },
   );
+
+  it.each([
+    ['{ ranking: assessment, in: wm }', /a has no key in\. It may have ranking, of\./],
+    ['{ lowest: [assessment] }', /a\.lowest must be a list of 2 or more, not one of 1\./],
+    ['{ lowest: [] }', /a\.lowest must be a list of 2 or more, not an empty list\./],
+    ['{ difference: assessment, typo: 3 }', /^(?!.*tuple)/s],
+  ])('is told of %s in words that are true of it', (inquiry, expected) => {
+    expect(said({ inquiries: `{ a: ${inquiry} }` })).toMatch(expected);
+  });
+
+  it('takes every inquiry that the README of the studies has', () => {
+    const page = readFileSync('scenarios/studies/README.md', 'utf8');
+    const block = /```yaml\n(inquiries:\n {2}level:[\s\S]*?)```/.exec(page)?.[1] ?? '';
+    const entries = Object.entries<unknown>(parse(block).inquiries);
+    const inquiries = entries.flatMap(([name, entry]) => {
+      const inspectors = name === 'agreed' ? '{ team: { kappa: 0.6, count: 6, doubleMarked: 20% } }' : '{}';
+      const scenarios = '{ now: west-midlands-2025, later: west-midlands-2022 }';
+      const designs = '{ simple: { kind: simple, cases: 84 } }';
+      return study({ scenarios, designs, inspectors, inquiries: JSON.stringify({ [name]: entry }) })
+        .inquiries;
+    });
+    expect(new Set(inquiries.map(({ kind }) => kind))).toEqual(new Set(INQUIRY_NAMES));
+    // The table names the kinds by their keys.
+    const named = /^\| `inquiries` \|.*$/m.exec(page)?.[0] ?? '';
+    for (const kind of INQUIRY_NAMES) expect(named).toContain(`\`${inquiryKind(kind).key}\``);
+    expect(named).not.toContain('`paired`');
+  });
+
+  it('is asked whether a level is a percentage', () => {
+    expect(said({ grid: '{ confidence: [95] }' })).toMatch(
+      /grid\.confidence\.0 must be 1 or less, not 95\. Did you mean 95%\?/,
+    );
+  });
 
   it('is told everything that is wrong at once', () => {
     const message = said({
