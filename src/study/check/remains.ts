@@ -126,6 +126,10 @@ class Remains {
     const holder = valueAt(this.data, path.slice(0, -1));
     if (near === undefined || typeof holder !== 'object' || holder === null) return false;
     Reflect.set(holder, 'kind', near);
+    // It is a guess all the same: what another kind would not ask for is not told.
+    const [section, entry] = path;
+    if (section === 'designs' && entry !== undefined)
+      this.leftOut.addKey(section, entry, 'kind', valueAt(this.original, [section, entry]));
     return true;
   }
 

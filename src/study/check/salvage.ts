@@ -61,9 +61,9 @@ const DEPENDS_ON: Readonly<Record<string, readonly string[]>> = {
   protected: [],
   'bad-effect': [],
   'sample-over-cohort': ['cases', 'cohort'],
-  'no-cohort': ['cohort'],
-  'no-icc': ['icc', 'within'],
-  'no-clusters': ['clusters', 'sizes'],
+  'no-cohort': ['kind', 'cohort'],
+  'no-icc': ['kind', 'icc', 'within'],
+  'no-clusters': ['kind', 'clusters', 'sizes'],
   'no-accuracy': ['kappa', 'sensitivity', 'specificity'],
   'no-better-than-chance': ['kappa', 'sensitivity', 'specificity', 'leads'],
   'over-one': ['doubleMarked', 'checked'],
@@ -173,7 +173,7 @@ function says(said: unknown, wanted: string, fits = (_: unknown) => true): boole
 }
 
 /** Keys whose want leaves an axis of the grid unread; without any other, more of the grid is read. */
-const LEADING_TO_AXES = ['shift', 'within'];
+const LEADING_TO_AXES = ['shift', 'within', 'kind'];
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

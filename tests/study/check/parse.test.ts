@@ -405,7 +405,8 @@ describe('a study file', () => {
     const inquiries = entries.flatMap(([name, entry]) => {
       const inspectors = name === 'agreed' ? '{ team: { kappa: 0.6, count: 6, doubleMarked: 20% } }' : '{}';
       const scenarios = '{ now: west-midlands-2025, later: west-midlands-2022 }';
-      const designs = '{ simple: { kind: simple, cases: 84 } }';
+      const cohort = name === 'level' ? ', cohort: 650' : '';
+      const designs = `{ simple: { kind: simple, cases: 84${cohort} } }`;
       return study({ scenarios, designs, inspectors, inquiries: JSON.stringify({ [name]: entry }) })
         .inquiries;
     });
@@ -419,6 +420,12 @@ describe('a study file', () => {
   it('is asked whether a level is a percentage', () => {
     expect(said({ grid: '{ confidence: [95] }' })).toMatch(
       /grid\.confidence\.0 must be 1 or less, not 95\. Did you mean 95%\?/,
+    );
+  });
+
+  it('is told of a misspelt kind of design, and not of what the kind it may be would need', () => {
+    expect(said({ designs: '{ c: { kind: clusters, icc: 0.05 } }', grid: '{ cases: [42, 84] }' })).toMatch(
+      /^[^\n]*designs\.c\.kind must be one of [^\n]*Did you mean cluster\?$/,
     );
   });
 
