@@ -19,5 +19,6 @@ export const ARGUMENT_KEYS: ReadonlySet<string> = new Set(
   falseLow judges share further since stops stopLow stopHigh stage tolerable expected plan rates risks outcome notLike inCohort
   starts dependence levels scores weights scale invited answered silent values units like sampled counts total
   stopped daysPerCase effective interval steps rule missing words double
-  guess shown when acrossProgrammes programme suppose courtWork warwickshire all`.split(/\s+/),
+  guess shown when acrossProgrammes programme suppose courtWork warwickshire all
+  joints joint margins gates overlaps`.split(/\s+/),
 );

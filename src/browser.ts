@@ -290,6 +290,9 @@ export { type Challenge, challenges } from './estimation/claims/challenges.js';
 export { type Claim, type ClaimsOptions, claims } from './estimation/claims/claims.js';
 export { orderClaim, rankClaims } from './estimation/claims/orderClaim.js';
 export { shareClaim } from './estimation/claims/shareClaim.js';
+export { forcedBounds } from './estimation/forced/forcedBounds.js';
+export { type ForcedFactsOptions, forcedFacts } from './estimation/forced/forcedFacts.js';
+export type { ForcedFact } from './estimation/forced/jointBounds.js';
 
 // Study: many inspections under one or more designs, exact where possible, simulated where not.
 

@@ -29,7 +29,7 @@ const SUB_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   designs: ['input', 'sampling', 'estimating', 'clusters', 'kinds'],
   estimation: [
     ...['proportion', 'difference', 'categories', 'cohort', 'ordered', 'agreement', 'design', 'surveys'],
-    ...['coverage', 'prediction', 'bands', 'standards', 'planning', 'rules', 'league', 'markers', 'claims'],
+    ...['coverage', 'prediction', 'bands', 'standards', 'planning', 'rules', 'league', 'markers', 'claims', 'forced'],
   ],
   study: ['world', 'estimators', 'inquiries', 'file', 'check', 'run'],
   staffing: ['region', 'queues', 'workforce', 'levers', 'practice', 'file', 'simulation', 'whatIf'],

@@ -309,6 +309,11 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   rankClaims: [LEAGUE],
   claims: [SCENARIO, { effects: 'moderate', confidence: 0.9, seed: 1, draws: 1000 }],
   challenges: [SCENARIO],
+  forcedBounds: [
+    { of: 8, margins: { a: 5, b: 6, c: 4 }, gates: { c: 'a & b' }, overlaps: { 'a & b': 4 } },
+    'a & c=no',
+  ],
+  forcedFacts: [SCENARIO, { joints: ['planning & delivery=no'] }],
   coverageReport: [{ of: 20, confidence: 0.9, side: 'both', methods: ['wilson'], at: [0.5], cohort: 65 }],
   intervalReport: [
     {
