@@ -471,7 +471,7 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   inspectionReport: [MODEL, { cases: 20, seed: 7 }],
   methodLabel: ['wilson', 'cohort'],
   stream: [7, 'cases', 'risk'],
-  auditReport: [SCENARIO],
+  auditReport: [SCENARIO, null, { joints: ['planning & delivery=no'], draws: 1000 }],
   auditScenario: [SCENARIO],
   jointAnswers: [SCENARIO],
   loadCasesToCheck: ['no-such-pack'],

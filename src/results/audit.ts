@@ -1,45 +1,42 @@
-import { requireFields, requireOneOf } from '../check.js';
-import { type PresentationRule, US_NCHS_2017 } from '../estimation/rules/presentationRule.js';
-import { requirePresentationRule } from '../estimation/rules/presentationRuleFile.js';
-import { auditScenario } from '../scenario/audit/audit.js';
-import { figureCounts } from '../scenario/audit/figureCounts.js';
-import type { Finding } from '../scenario/audit/finding.js';
-import { readBy } from '../scenario/audit/readBy.js';
+import { requireFields } from '../check.js';
+import { type Challenge, challenges } from '../estimation/claims/challenges.js';
+import { type ClaimedOfWork, type ClaimsOptions, claimsOfWork } from '../estimation/claims/claims.js';
+import { forcedFacts } from '../estimation/forced/forcedFacts.js';
+import type { ForcedFact } from '../estimation/forced/jointBounds.js';
+import { checkFigures } from '../scenario/audit/audit.js';
 import type { Declaration } from '../scenario/declare/declaration.js';
-import { conventionNamed } from '../scenario/figures/conventions.js';
-import { printFigure } from '../scenario/figures/printFigure.js';
 import type { Programme } from '../scenario/programme/programme.js';
-import { type Figure, requireDeclaration, WORDS_NAMES, type WordsName } from '../scenario/scenario.js';
-import { type FigurePresentation, presentationOf } from './presentations.js';
+import { type Place, requireDeclaration, type Scenario } from '../scenario/scenario.js';
+import { type AuditedFigures, auditedFigures, type FiguresOptions } from './auditedFigures.js';
 
-/** The figures of an inspection checked against each other. */
-export interface AuditReport {
-  readonly scenario: { readonly id: string; readonly title: string };
-  /** The gravest first, then in the order of the file. */
-  readonly findings: readonly Finding[];
-  /** By which it is said what should be printed. */
-  readonly rule: Pick<PresentationRule, 'id' | 'title' | 'source'>;
-  /** The convention by which all quantities in words were read; null where each was by that of its source. */
-  readonly words: {
-    readonly id: WordsName;
-    readonly title: string;
-    readonly source: string;
-    readonly note: string | null;
-  } | null;
-  readonly figures: readonly AuditedFigure[];
+/** The figures of an inspection checked against each other, and what they say together. */
+export interface AuditReport extends AuditedFigures {
+  /** Comparisons that the publications make in words; none where figures contradict each other. */
+  readonly claims: readonly AuditedClaim[];
+  /** What the figures force of every two answers, the most cases first; none where figures contradict each other. */
+  readonly forced: readonly ForcedFact[];
+  /** The same of the joint questions that were asked. */
+  readonly joints: readonly ForcedFact[];
+  /** How few answers judged otherwise would change a band or a claim. */
+  readonly challenges: readonly Challenge[];
 }
 
-/** A figure with the whole counts of cases that it could have come from. */
-export interface AuditedFigure
-  extends Pick<Figure, 'path' | 'label' | 'basis' | 'value' | 'from' | 'low' | 'high' | 'why' | 'note'> {
-  /** As the publication prints it. */
-  readonly printed: string;
-  /** The number of cases it is a share of; null when no source says. */
-  readonly of: number | null;
-  /** Fewest and most of them; null when `of` is unknown or the figure is not a share. */
-  readonly counts: { readonly lowest: number; readonly highest: number } | null;
-  /** Whether it should be printed, by the rule; null for what is assumed, and where the cases are not known. */
-  readonly presentation: FigurePresentation | null;
+/** A claim, of the cases inspected and of the work behind them. */
+export interface AuditedClaim {
+  readonly path: string;
+  readonly says: string;
+  readonly from: readonly Place[];
+  /** Whether it is true of the cases inspected; null where no printed figure decides it. */
+  readonly sample: boolean | null;
+  /** How probable it is of the work behind them; null where no printed figure decides it. */
+  readonly work: ClaimedOfWork | null;
+  /** The fewest answers judged otherwise that would reverse it; null where none would. */
+  readonly answersToReverse: number | null;
+}
+
+export interface AuditOptions extends ClaimsOptions, FiguresOptions {
+  /** Joint questions, such as `planning=yes & delivery=no`. */
+  readonly joints?: readonly string[];
 }
 
 /**
@@ -48,8 +45,10 @@ export interface AuditedFigure
  * @param scenario - a scenario, or a declaration whose numbers do not agree (`parseDeclaration`)
  * @param programme - the rules by which units of it were rated, which their ratings are then checked by
  * @param options - `rule` of what should be printed, as for `presentation`; `words`, the convention by which all quantities in
- *   words are read, `casesim` or `education-scotland`: if omitted, each by that of its source
- * @returns findings, the gravest first, and figures in the order of the file
+ *   words are read, `casesim` or `education-scotland`: if omitted, each by that of its source; `joints`, joint questions to
+ *   bound; the options of `claims`
+ * @returns findings, the gravest first; figures and claims in the order of the file; what the figures force
+ * @throws ArgumentError naming the argument
  *
  * @example
  * auditReport(loadScenario('south-west-2025')).figures.length;
@@ -57,41 +56,43 @@ export interface AuditedFigure
 export function auditReport(
   scenario: Declaration,
   programme: Programme | null = null,
-  options: { readonly rule?: PresentationRule; readonly words?: WordsName } = {},
+  options: AuditOptions = {},
 ): AuditReport {
   requireDeclaration('scenario', scenario);
-  const { rule = US_NCHS_2017, words } = requireFields('options', options, '{ rule }');
-  requirePresentationRule(rule);
-  if (words !== undefined) requireOneOf('words', words, WORDS_NAMES);
-  const read = words === undefined ? scenario : readBy(scenario, words);
-  return {
-    scenario: { id: scenario.id, title: scenario.title },
-    findings: auditScenario(read, programme),
-    words: words === undefined ? null : conventionOf(words),
-    rule: { id: rule.id, title: rule.title, source: rule.source },
-    figures: figureCounts(read).map((counted) => {
-      const { figure, of, counts } = counted;
-      const { path, label, basis, value, from, low, high, why, note } = figure;
-      return {
-        path,
-        label,
-        basis,
-        printed: printFigure(figure),
-        value,
-        from,
-        low,
-        high,
-        why,
-        note,
-        of,
-        counts,
-        presentation: presentationOf(counted, rule),
-      };
-    }),
-  };
+  const {
+    joints = [],
+    rule,
+    words,
+    ...ofClaims
+  } = requireFields('options', options, "{ joints: ['planning & delivery=no'] }");
+  const figures = auditedFigures(scenario, programme, {
+    ...(rule === undefined ? {} : { rule }),
+    ...(words === undefined ? {} : { words }),
+  });
+  return { ...figures, ...said(settledOf(scenario), joints, ofClaims) };
 }
 
-function conventionOf(id: WordsName): AuditReport['words'] {
-  const { title, source, note } = conventionNamed(id);
-  return { id, title, source, note };
+/** The scenario with its whole counts; null where its figures contradict each other. */
+function settledOf(declaration: Declaration): Scenario | null {
+  const { variables, contradictions } = checkFigures(declaration);
+  // Claims and joint questions are about the cases inspected; other samples have none of their own.
+  const { samples: _, ...own } = declaration;
+  const isSettled = variables !== null && own.keyQuestions.length > 0 && contradictions.length === 0;
+  return isSettled ? { ...own, variables } : null;
+}
+
+/** What figures that can all be true say together. */
+function said(scenario: Scenario | null, joints: readonly string[], options: ClaimsOptions) {
+  if (scenario === null) return { claims: [], forced: [], joints: [], challenges: [] };
+  const changes = challenges(scenario);
+  return {
+    claims: claimsOfWork(scenario, options).map(({ truth: { claim, isTrue }, work }): AuditedClaim => {
+      const { path, says, from } = claim;
+      const reversed = changes.find(({ about }) => about === path);
+      return { path, says, from, sample: isTrue, work, answersToReverse: reversed?.answers ?? null };
+    }),
+    forced: forcedFacts(scenario),
+    joints: joints.length === 0 ? [] : forcedFacts(scenario, { joints }),
+    challenges: changes,
+  };
 }

@@ -1,5 +1,6 @@
+import { Option } from '@commander-js/extra-typings';
 import { WORDS_NAMES } from '../../scenario/scenario.js';
-import { oneOfOption } from '../arguments/options.js';
+import { numberOption, oneOfOption, proportionOption } from '../arguments/options.js';
 import type { Example } from '../terminal/command.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -9,6 +10,10 @@ export const examples: readonly Example[] = [
     run: 'casesim audit west-midlands-2025',
     shows:
       'every figure of the West Midlands inspection with its feasible counts, and how its sentences can be read',
+  },
+  {
+    run: 'casesim audit south-west-2025 --joint "planning=yes & delivery=no & oversightEffective=no"',
+    shows: 'how many cases must, and can, have all three, whatever the answers that overlap',
   },
   {
     run: 'casesim audit south-west-2025 --json',
@@ -29,7 +34,9 @@ export default (io: Terminal) =>
     .description(
       'Checks the figures of an inspection against each other: percentages that no whole number of cases gives, ' +
         'parts that do not add up, parts larger than their whole, sources that differ, sums that do not agree, ' +
-        'sentences with two readings. Ends with 1 when figures contradict each other.',
+        'sentences with two readings. Says whether each claim in words is true of the cases inspected, and how probably of the ' +
+        'work behind them; what the figures force together; and how few answers judged otherwise would change what is ' +
+        'said. Ends with 1 when figures, or a claim and its figures, contradict each other.',
     )
     .argument('[scenario]', 'id of a scenario or path of your own file', 'west-midlands-2025')
     .option(
@@ -41,6 +48,29 @@ export default (io: Terminal) =>
       '--words <convention>',
       'reads all quantities in words by one convention, casesim or education-scotland; each by that of its source if omitted',
       oneOfOption('--words', WORDS_NAMES),
+    )
+    .addOption(
+      new Option(
+        '--joint <question>',
+        'a joint question to bound, such as "planning=yes & delivery=no"; can be repeated',
+      )
+        .argParser((text: string, before: readonly string[]) => [...before, text])
+        .default([] as readonly string[], 'none'),
+    )
+    .option(
+      '--deff <factor>',
+      'how many times the variance is that of cases chosen one by one',
+      numberOption('--deff', { low: 0.01, high: 1000 }),
+    )
+    .option(
+      '--sensitivity <share>',
+      'how often inspectors say Yes of a case that deserves it',
+      proportionOption('--sensitivity'),
+    )
+    .option(
+      '--specificity <share>',
+      'how often they say No of one that does not',
+      proportionOption('--specificity'),
     )
     .action(async (id, { rule, words, ...options }) => {
       const [{ loadDeclaration }, { auditReport }, { loadPresentationRule }, { auditDocument }] =
@@ -55,10 +85,15 @@ export default (io: Terminal) =>
         scenario.programme === undefined
           ? null
           : (await import('../../files/loadProgramme.js')).loadProgramme(scenario.programme);
+      const { joint, deff, sensitivity, specificity, ...output } = options;
       const report = auditReport(scenario, programme, {
         rule: loadPresentationRule(rule),
         ...(words === undefined ? {} : { words }),
+        joints: joint,
+        ...(deff === undefined ? {} : { designEffect: deff }),
+        ...(sensitivity === undefined ? {} : { sensitivity }),
+        ...(specificity === undefined ? {} : { specificity }),
       });
-      await printDocument(auditDocument(scenario, report), options, io);
+      await printDocument(auditDocument(scenario, report), output, io);
       if (report.findings.some(({ severity }) => severity === 'contradiction')) io.checkFailed();
     });

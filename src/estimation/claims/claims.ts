@@ -110,14 +110,14 @@ export function claims(scenario: Scenario, options: ClaimsOptions = {}): Claim[]
 }
 
 /** A claim with all that is known of it. */
-interface JudgedClaim {
+export interface JudgedClaim {
   readonly truth: ClaimTruth;
   /** Null where no figure counts what it is about. */
   readonly work: ClaimedOfWork | null;
 }
 
 /** Every claim of a scenario, of the cases inspected and of the work behind them. */
-function claimsOfWork(scenario: Scenario, options: ClaimsOptions): JudgedClaim[] {
+export function claimsOfWork(scenario: Scenario, options: ClaimsOptions): JudgedClaim[] {
   const { confidence = 0.95, seed = 1, draws = 25_000 } = options;
   requireConfidence(confidence);
   requireWhole('draws', draws, { min: 1000, max: 1_000_000 });

@@ -54,15 +54,23 @@ function limitsOf({ value, rounding = 'half-up' }: Figure): Pick<CountRule, 'low
   const printed = value.kind === 'percent' ? readPercentage(value.percent) : undefined;
   if (printed === undefined) return null;
   const { units, scale } = printed;
-  const end = (twice: bigint, included: boolean): Fraction => ({
+  const end = (twice: bigint, { included }: { included: boolean }): Fraction => ({
     top: Number(twice),
     bottom: Number(200n * scale),
     included,
   });
   const isEven = units % 2n === 0n;
   if (rounding === 'truncated')
-    return { low: end(2n * units, true), high: end(2n * units + 2n, false), count: null };
+    return {
+      low: end(2n * units, { included: true }),
+      high: end(2n * units + 2n, { included: false }),
+      count: null,
+    };
   // Half-even gives a number halfway to the even one of its neighbours.
   const [lowIncluded, highIncluded] = rounding === 'half-even' ? [isEven, isEven] : [true, false];
-  return { low: end(2n * units - 1n, lowIncluded), high: end(2n * units + 1n, highIncluded), count: null };
+  return {
+    low: end(2n * units - 1n, { included: lowIncluded }),
+    high: end(2n * units + 1n, { included: highIncluded }),
+    count: null,
+  };
 }

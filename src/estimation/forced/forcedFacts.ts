@@ -24,7 +24,7 @@ export interface ForcedFactsOptions {
  * @source Fréchet 1935 for two questions; for more an integer linear programme over all kinds of cases
  *
  * @example
- * forcedFacts(loadScenario('south-west-2025'), { joints: ['believedTheyHadTheSkills & delivery=no'] }); // at least 41 of 64
+ * forcedFacts(loadScenario('south-west-2025'), { joints: ['believedTheyHadTheSkills & delivery=no'] }); // [{ least: 41, most: 45, … }]
  */
 export function forcedFacts(scenario: Scenario, options: ForcedFactsOptions = {}): ForcedFact[] {
   requireScenario('scenario', scenario);

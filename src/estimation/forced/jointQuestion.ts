@@ -9,7 +9,7 @@ export interface JointQuestion {
   meets(levelOf: (name: string) => string): boolean;
 }
 
-/** The levels that a variable can have; undefined for what is no variable. */
+/** The levels that a variable can have; undefined where nothing has that name. */
 export type LevelsOf = (name: string) => readonly string[] | undefined;
 
 /**

@@ -2,7 +2,7 @@ import { compileModel } from '../../model/compile/compile.js';
 import { inspectionDocument } from '../../report/documents/inspection/inspectDocument.js';
 import { auditDocument } from '../../report/documents/scenario/auditDocument.js';
 import { scenarioDocument } from '../../report/documents/scenario/scenarioDocument.js';
-import { auditReport } from '../../results/audit.js';
+import { auditedFigures } from '../../results/auditedFigures.js';
 import { inspectionReport } from '../../results/inspect.js';
 import { OWN, regionOf, type World } from '../world.js';
 import { CONFIDENCE } from './one.js';
@@ -55,7 +55,7 @@ export function figures(world: World): Screen {
     answer: ({ region }) => {
       const scenario = regionOf(world, region);
       return {
-        documents: [scenarioDocument(scenario), auditDocument(scenario, auditReport(scenario))],
+        documents: [scenarioDocument(scenario), auditDocument(scenario, auditedFigures(scenario))],
       };
     },
     command: ({ region }) => commandLine(['scenarios', 'show', named(region)]),
@@ -76,7 +76,7 @@ export function own(world: World): Screen {
     answer: () =>
       world.own === null
         ? { documents: [] }
-        : { documents: [auditDocument(world.own, auditReport(world.own))] },
+        : { documents: [auditDocument(world.own, auditedFigures(world.own))] },
     command: () => commandLine(['audit', named(OWN)]),
   });
 }

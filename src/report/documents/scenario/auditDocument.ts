@@ -1,4 +1,5 @@
-import type { AuditedFigure, AuditReport } from '../../../results/audit.js';
+import type { AuditReport } from '../../../results/audit.js';
+import type { AuditedFigure, AuditedFigures } from '../../../results/auditedFigures.js';
 import { type Finding, SEVERITIES, type Severity } from '../../../scenario/audit/finding.js';
 import type { Declaration } from '../../../scenario/declare/declaration.js';
 import { list, plural } from '../../../words/format.js';
@@ -7,6 +8,7 @@ import { type Document, tablePart, textPart } from '../../document/document.js';
 import type { Column } from '../../document/table.js';
 import { bullet, type Line } from '../../document/words.js';
 import { presentationParts, verdictsInWords } from './presentationParts.js';
+import { jointParts, saidParts } from './saidParts.js';
 
 const HEADINGS: Readonly<Record<Severity, string>> = {
   contradiction: 'Contradictions: these figures cannot all be right',
@@ -15,13 +17,17 @@ const HEADINGS: Readonly<Record<Severity, string>> = {
 };
 
 /** The document of `casesim audit`: what does not hold together, then every figure with its feasible counts. */
-export function auditDocument(scenario: Declaration, report: AuditReport): Document<AuditReport> {
+export function auditDocument(
+  scenario: Declaration,
+  report: AuditedFigures & Partial<AuditReport>,
+): Document<AuditedFigures> {
   const { findings, figures, words } = report;
   return {
     command: 'audit',
     title: `Audit of ${scenario.title}`,
     sentence: sentenceOf(scenario, findings, figures.length),
     parts: [
+      ...jointParts(report),
       ...SEVERITIES.flatMap((severity) => {
         const own = findings.filter((finding) => finding.severity === severity);
         return own.length === 0 ? [] : [textPart(HEADINGS[severity], own.map(printFinding))];
@@ -34,6 +40,7 @@ export function auditDocument(scenario: Declaration, report: AuditReport): Docum
             ]),
           ]),
       ...presentationParts(report),
+      ...saidParts(report),
       tablePart({ title: TITLE, columns: COLUMNS, rows: figures }),
     ],
     csvTable: cellsOf({ title: TITLE, columns: [PATH, ...COLUMNS, BECAUSE], rows: figures }),

@@ -1,5 +1,5 @@
 import type { Verdict } from '../../../estimation/rules/presentationRule.js';
-import type { AuditedFigure, AuditReport } from '../../../results/audit.js';
+import type { AuditedFigure, AuditedFigures } from '../../../results/auditedFigures.js';
 import type { FigurePresentation } from '../../../results/presentations.js';
 import { list, plural } from '../../../words/format.js';
 import { type Part, tablePart, textPart } from '../../document/document.js';
@@ -13,7 +13,7 @@ const WORDS: Readonly<Record<Verdict, string>> = {
 };
 
 /** Which figures a rule would not print as they are: said in a sentence, then each with its reason. */
-export function presentationParts({ figures, rule }: AuditReport): Part[] {
+export function presentationParts({ figures, rule }: AuditedFigures): Part[] {
   const judged = figures.filter(({ presentation }) => presentation !== null);
   if (judged.length === 0) return [];
   const rows = judged.filter(({ presentation }) => presentation?.verdicts.join() !== 'print');
