@@ -2,6 +2,9 @@ import { expect, test } from 'vitest';
 import { ARGUMENT_KEYS } from '../src/argumentKeys.js';
 import { ESTIMATOR_CALLS, OTHER_CALLS } from './validCalls.js';
 
+/** What is by names of the caller's own: questions and what several of them have together. */
+const BY_NAME: ReadonlySet<string> = new Set(['margins', 'gates', 'overlaps']);
+
 /** The keys of the objects that a caller writes, however deep; what casesim made is frozen and passed as it is. */
 function keysIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value) || Object.isFrozen(value))
@@ -9,7 +12,7 @@ function keysIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(keysIn);
   // The needs of a person are by their names.
   const entries = Object.entries(value).filter(([key]) => key !== 'needs');
-  return entries.flatMap(([key, inner]) => [key, ...keysIn(inner)]);
+  return entries.flatMap(([key, inner]) => [key, ...(BY_NAME.has(key) ? [] : keysIn(inner))]);
 }
 
 test('every key of the calls that are right is known, so that none is taken for a slip of another', () => {

@@ -16,9 +16,10 @@ const PROGRAMME: Readonly<Record<string, string>> = {
   reviewing: 'R',
 };
 
-/** The file of a published scenario, as data. */
+/** The file of a published scenario, as data, without its claims, which are about its own questions by their names. */
 export function published(id: string): Data {
-  return parse(readFileSync(`scenarios/${id}.yaml`, 'utf8')) as Data;
+  const { claims: _, ...data } = parse(readFileSync(`scenarios/${id}.yaml`, 'utf8')) as Data;
+  return data;
 }
 
 /** The scenario that a file with this data is read as. */
