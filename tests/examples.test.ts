@@ -33,6 +33,7 @@ reductions:
 `;
 const OF_FILE: Readonly<Record<string, object>> = {
   'files/disk/readTable.ts': { file: await workbook() },
+  'estimation/rules/presentationRuleFile.ts': { text: fileOf('scenarios/rules/small-counts.yaml') },
   'files/packFolder.ts': { folder: folderOf(PACK) },
   'files/studies.ts': { text: fileOf('scenarios/studies/stratify-by-risk.yaml') },
   'study/check/parse.ts': { text: fileOf('scenarios/studies/stratify-by-risk.yaml') },

@@ -64,5 +64,7 @@ export function listScenarios(options: { readonly all?: boolean } = {}): string[
 
 /** Whether a file has cases of its own that are judged Yes or No, seen without reading it as a whole. */
 function hasKeyQuestions(text: string): boolean {
-  return /^keyQuestions\s*:/m.test(text) && !/^keyQuestions\s*:\s*\n(?:\s*#.*\n)*\s+scale\s*:/m.test(text);
+  return (
+    /^keyQuestions\s*:/m.test(text) && !/^keyQuestions\s*:\s*(?:#.*)?\n(?:\s*#.*\n)*\s+scale\s*:/m.test(text)
+  );
 }

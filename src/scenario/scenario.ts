@@ -48,10 +48,10 @@ export interface Scenario {
   readonly hash: string;
 }
 
-/** A scenario with cases of an inspection, as casesim reads it from a file; not the name of one. */
+/** A scenario with case variables of an inspection, as casesim reads it from a file; not the name of one. */
 export function requireScenario(argument: string, scenario: Scenario): Scenario {
   requireAnyScenario(argument, scenario);
-  if (scenario.keyQuestions.length > 0) return scenario;
+  if (scenario.variables.length > 0) return scenario;
   const { id, samples = [] } = scenario;
   refuse('no-key-questions', `${id} has no key questions answered Yes or No, which this needs.`, {
     path: argument,

@@ -38,9 +38,9 @@ const RANGES: readonly (readonly [string, string, readonly string[], readonly st
   [
     'interval 41/84 --cohort 650 --icc 0.05 --cluster-sizes 42,42',
     '--clusters',
-    ['2', '1000000000'],
-    ['1'],
-    'of 2 or more',
+    ['2', '568'],
+    ['1', '569'],
+    'from 2 to 568',
   ],
   ['interval 41/84 --specificity 0.9', '--sensitivity', ['0.11', '1'], ['-0.1', '1.1'], SHARE],
   ['interval 41/84 --sensitivity 0.9', '--specificity', ['0.11', '1'], ['-0.1', '1.1'], SHARE],

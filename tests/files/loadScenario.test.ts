@@ -53,7 +53,7 @@ describe('loading', () => {
 
   test('lists the ids when none is near', () => {
     expect(refusal('x').problems[0]?.hint).toContain(
-      'south-west-2025, west-midlands-2022, west-midlands-2025',
+      'south-west-2025, staff-survey-example, west-midlands-2022, west-midlands-2025',
     );
   });
 

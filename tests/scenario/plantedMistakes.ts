@@ -67,7 +67,7 @@ export const MISTAKES: readonly Planted[] = [
   ['variables.work.yes', 12.5, /12\.5/],
   ['variables.two words', { yes: 20, from: 'report' }, /two words/],
   ['keyQuestions.assessment', '145%', /145%/],
-  ['keyQuestions.planning', [1], /planning must be/],
+  ['keyQuestions.planning', [1], /planning is a list of counts/],
   ['keyQuestions.delivery.rounding', 'half-down', /half-down/],
   ['keyQuestions.reviewing', '61 of 60', /61 of 60/],
 ];

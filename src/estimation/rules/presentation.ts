@@ -50,7 +50,7 @@ export interface Presentation {
  * @source Parker and others 2017, Vital and Health Statistics 2(175); the interval on effective cases is Korn and Graubard's 1998.
  *
  * @example
- * presentation({ yes: 6, of: 84 }).verdict; // doNotPrint: the interval is wider than 130% of the share
+ * presentation({ yes: 6, of: 84 }).verdict; // doNotPrint
  */
 export function presentation(counts: PrintedCounts, rule: PresentationRule = US_NCHS_2017): Presentation {
   requireCounts(counts);

@@ -33,7 +33,7 @@ export interface CleanSamplePlan {
  * @throws ArgumentError naming the argument
  *
  * @example
- * cleanSamplePlan({ tolerable: '0.05' }).needed?.of; // 59
+ * cleanSamplePlan({ tolerable: '0.05' }).needed?.cases; // 59
  */
 export function cleanSamplePlan(question: CleanSampleQuestion & { readonly of?: number }): CleanSamplePlan {
   const { of, tolerable, expected, confidence } = requireFields(

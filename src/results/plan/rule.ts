@@ -49,7 +49,7 @@ export interface RulePlan {
  * @throws ArgumentError naming the argument
  *
  * @example
- * rulePlan({ low: 0.5, high: 0.65, of: 84 }).given?.above; // 48
+ * rulePlan({ low: 0.5, high: 0.65, of: 84 }).given?.cut; // 48
  */
 export function rulePlan(
   question: TwoRates & {

@@ -147,7 +147,7 @@ function headProblems({ columns, position }: TableHead): Problem[] {
         near !== undefined
           ? `If ${near} is it, call it ${name}.`
           : name === 'of' && yes >= 0
-            ? `Is this a file of cases? Say so with the column of answers, --yes ${columns[yes] ?? 'yes'}, and that of weights, if there is one, with --weight.`
+            ? `Is this a file of cases? Name the column of answers, and that of weights if there is one: casesim interval FILE --yes ${columns[yes] ?? 'yes'} --weight w.`
             : undefined,
     });
   });

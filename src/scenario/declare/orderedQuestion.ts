@@ -96,13 +96,14 @@ function scaleOf(name: string, { scales, path, notebook }: Setting): Scale | nul
   return null;
 }
 
-function levelsOn(scale: Scale | null, counts: readonly number[], { path, notebook }: Setting) {
+function levelsOn(scale: Scale | null, counts: readonly number[], { path, cases, notebook }: Setting) {
   if (scale === null) {
     const message = `${path.join('.')} is a list of counts, and names no scale that says of which levels.`;
     notebook.note('wrong-type', path, message, {
       hint: 'Write scale: beside the questions, or levels with names.',
     });
-    return { no: 0, yes: 0 };
+    // Declared all the same, and of all cases, so that nothing more is said of it.
+    return { no: cases ?? 0, yes: 0 };
   }
   if (counts.length !== scale.levels.length) {
     const expected = `${scale.levels.length} numbers, one for each of ${scale.levels.join(', ')}`;

@@ -45,7 +45,8 @@ describe('everything that is wrong with a command line is said at once', () => {
 });
 
 test('an argument that is none of its choices, and a name that is empty, are named as such', async () => {
-  const choices = '<kind> must be one of scenario, study, what-if, point-set, programme, result, not';
+  const choices =
+    '<kind> must be one of scenario, study, what-if, point-set, programme, presentation-rule, result, not';
   const said = async (...args: string[]) => (await inProcess(args)).stderr.trim();
   expect(await said('schema', 'studdy')).toBe(`${choices} "studdy". Did you mean study?`);
   expect(await said('schema', 'nope')).toBe(`${choices} "nope". See casesim schema --help.`);
