@@ -106,5 +106,10 @@ function checkSense(assumption: Assumption, path: string, number: number): void 
     path,
     got: String(number),
     expected: isShare ? `a share from ${low} to ${high}` : `from ${low} to ${high}`,
+    hint: isShare
+      ? `It can be from ${asShare(low)} to ${asShare(high)}.`
+      : `It can be from ${low} to ${high}.`,
   });
 }
+
+const asShare = (share: number): string => `${Number((100 * share).toPrecision(12))}%`;

@@ -29,10 +29,14 @@ describe("an assumption of one's own", () => {
   test.each([
     ['veting=24 weeks', 'unknown-assumption', /Did you mean vetting\?/],
     ['traineePass=88', 'bad-assumption', /is over 100%: did you mean 88%\?/],
-    ['traineePass=130%', 'out-of-range', /cannot be 1.3. It is a share: at most 100%/],
+    [
+      'traineePass=130%',
+      'out-of-range',
+      /cannot be 1.3. It is a share: at most 100%. It can be from 0% to 100%/,
+    ],
     ['vetting=24 parsecs', 'bad-assumption', /measured in weeks, not in "parsecs"/],
     ['vetting=soon', 'bad-assumption', /no number and range/],
-    ['vetting=0 weeks', 'out-of-range', /cannot be 0 weeks/],
+    ['vetting=0 weeks', 'out-of-range', /cannot be 0 weeks. It can be from 0.1 to 3600/],
     ['span=9 (10 to 12)', 'out-of-range', /9 is not between 10 and 12/],
     ['takingPosts=70%', 'solved-number', /is not assumed: the balance of its grade gives it/],
     ['seniorMoves=10%', 'solved-number', /follows from seniorUnderTwo and seniorLeaving/],
