@@ -130,7 +130,7 @@ export function requireWhole(
       max === Number.MAX_SAFE_INTEGER
         ? `of ${grouped(min)} or more`
         : `from ${grouped(min)} to ${grouped(max)}`;
-    refuseArgument(argument, value, `a whole number ${range}`, hint);
+    refuseArgument(argument, value, min === max ? grouped(min) : `a whole number ${range}`, hint);
   }
   return value;
 }

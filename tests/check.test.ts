@@ -47,3 +47,9 @@ describe('a bad argument is refused with its name and its value, whatever it is'
     expect(() => requireConfidence(95)).toThrow('Did you mean 0.95?');
   });
 });
+
+test('a whole number that can be only one is asked for as that one', () => {
+  expect(() => requireWhole('the number of levels', 3, { min: 4, max: 4 })).toThrow(
+    'the number of levels must be 4, not 3.',
+  );
+});

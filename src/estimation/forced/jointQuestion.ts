@@ -104,12 +104,16 @@ class Reader {
     }
     const level = this.take('=') ? this.word() : 'yes';
     if (!levels.includes(level)) {
-      refuse('unknown-level', `${name} has no level ${level}.`, {
-        path: 'joint',
-        got: level,
-        expected: `one of ${levels.join(', ')}`,
-        near: levels,
-      });
+      refuse(
+        'unknown-level',
+        `${level === '' ? `${name}= names no level` : `${name} has no level ${level}`}; its levels are ${levels.join(', ')}.`,
+        {
+          path: 'joint',
+          got: level,
+          expected: `one of ${levels.join(', ')}`,
+          near: levels,
+        },
+      );
     }
     this.names.push(name);
     return (levelOf) => levelOf(name) === level;

@@ -4,7 +4,7 @@ import { betaBinomial } from '../../numeric/betaBinomial.js';
 import { betaCdf } from '../../numeric/distributions.js';
 import { leastOf } from '../../numeric/extremes.js';
 import { CUTS, type Cut } from '../bands/ratingBands.js';
-import { fewestFor, MOST_NEXT, requireCuts, requireQuestions, USUAL_CUTS } from './standard.js';
+import { fewestFor, MOST_NEXT, pointsOf, requireCuts, requireQuestions, USUAL_CUTS } from './standard.js';
 
 /** How probable each band of a standard is, by rank from the lowest. */
 export interface BandChances {
@@ -62,11 +62,10 @@ export function lowestBand(questions: readonly Counts[], options: LowestBandOpti
   requireCuts(cuts);
   requireOneOf('cut', cut, CUTS);
   if (cases !== undefined) requireWhole('cases', cases, { min: 1, max: MOST_NEXT });
-  const ranks = questions.map(({ yes, of }) => cuts.filter((at) => yes >= fewestFor(at, of, cut)).length);
   return Object.freeze({
     now: joined(questions.map((counts) => cuts.map((at) => chanceOfMore(counts, at / 100)))),
     next: joined(questions.map((counts) => nextSurvival(counts, cases ?? counts.of, { cuts, cut }))),
-    found: leastOf(ranks),
+    found: pointsOf({ questions }, cuts, cut),
   });
 }
 

@@ -11,7 +11,15 @@ import { openScenarioSchema, type WrittenScenario } from './schema.js';
 type Data = Record<PropertyKey, unknown>;
 
 /** What is wrong about something missing, which is no news where part of it was refused. */
-const OF_ABSENCE = ['missing', 'no-value', 'no-source', 'no-reason', 'too-few-levels', 'unknown-level'];
+const OF_ABSENCE = [
+  'missing',
+  'no-value',
+  'no-source',
+  'no-reason',
+  'too-few-levels',
+  'unknown-level',
+  'bad-claim',
+];
 
 /** What stands in for a section that cannot be read at all, or is missing. */
 const SECTIONS: Readonly<Record<string, () => unknown>> = {
@@ -78,6 +86,11 @@ function remove(data: Data, path: readonly PropertyKey[]): void {
   for (const [depth, step] of path.entries()) {
     const inner = map[step];
     const next = path[depth + 1];
+    // What is wrong within one map of a list leaves the others.
+    if (Array.isArray(inner) && next !== undefined && depth + 2 < path.length && isMap(inner[Number(next)])) {
+      map = inner as unknown as Data;
+      continue;
+    }
     const isLacking = depth === path.length - 2 && isMap(inner) && next !== undefined && !(next in inner);
     if (depth === path.length - 1 || !isMap(inner) || isLacking) {
       delete map[step];

@@ -417,21 +417,15 @@ describe('ordered levels that cannot be', () => {
     [() => levelIntervals([5, -1]), 'counts[1] must be a whole number'],
     [() => levelIntervals([0, 0]), 'the number of cases of counts must be'],
     [() => meanScore([1, 2], { scores: [1, 1] }), 'scores must be in rising order, not 1, 1'],
-    [
-      () => meanScore([1, 2], { scores: [1] }),
-      'the number of scores must be a whole number from 2 to 2, not 1',
-    ],
+    [() => meanScore([1, 2], { scores: [1] }), 'the number of scores must be 2, not 1'],
     [() => meanScore([1, 0], { method: 't' }), 'the number of cases with the method t must be'],
     [() => meanScore([1, 2], { cohort: 9 }), 'a cohort needs the method t'],
-    [
-      () => superiority([1, 2], [1, 2, 3]),
-      'the number of levels of second must be a whole number from 2 to 2',
-    ],
+    [() => superiority([1, 2], [1, 2, 3]), 'the number of levels of second must be 2'],
     [
       () => superiority([3, 0], [0, 4], { method: 'brunner-munzel' }),
       'Brunner-Munzel has no interval: the samples leave no variance to estimate.',
     ],
-    [() => pairedBounds([1, 2], [2, 2]), 'the number of people of second must be a whole number from 3 to 3'],
+    [() => pairedBounds([1, 2], [2, 2]), 'the number of people of second must be 3'],
     [
       () => pairedOrdered([[1, 2]]),
       'the number of rows of table must be a whole number from 2 to 100, not 1',

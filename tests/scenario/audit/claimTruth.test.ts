@@ -116,3 +116,20 @@ describe('a figure under context that is taken per case', () => {
     ]);
   });
 });
+
+test('a claim that cannot be read leaves what is wrong with the others, and says nothing more of itself', () => {
+  const claims = [
+    'question: assessment, abov: 30%, from: report',
+    'question: nothing, below: half, from: report',
+    'question: assessment, below: 140%, from: report',
+    'question: assessment, from: zz, below: half',
+  ];
+  const file = `${MINIMAL}claims:\n${claims.map((claim) => `  - { says: so, ${claim} }\n`).join('')}`;
+  const said = problemsOf(file).map(({ message }) => message);
+  expect(said.map((one) => one.slice(0, 24)).toSorted()).toEqual([
+    'A claim is about nothing',
+    'No source is called zz.',
+    'below must be a share th',
+    'claims.0 has no key abov',
+  ]);
+});

@@ -35,7 +35,7 @@ export function nonResponseDocument(report: NonResponse): Document<NonResponse> 
     title: `${plural(answered, 'answer')} of ${whole(invited)} invited`,
     sentence:
       `${percentWithCounts(yes, answered)} of those who answered said Yes, and ${whole(silent)} of the ${whole(invited)} invited did not ` +
-      `answer: of all invited, ${silent === 0 ? `exactly ${percent(least)}` : `between ${percentRange(least, most).replace(' to ', ' and ')}`} would say Yes, whatever the silent think.`,
+      `answer: of all invited, ${silent === 0 ? percent(least) : `between ${percentRange(least, most).replace(' to ', ' and ')}`} would say Yes, whatever the silent think.`,
     parts: [
       tablePart(
         {

@@ -32,6 +32,7 @@ export function rulePlanDocument(plan: RulePlan): Document<RulePlan> {
         : [
             `To tell ${percentAsWritten(low)} from ${percentAsWritten(high)} with risks of ${percentAsWritten(needed.asked.falseHigh)} and ${percentAsWritten(needed.asked.falseLow)}, inspect ${plural(needed.cases, 'case')} and say high when more than ${number(needed.cut)} are Yes.`,
           ]),
+      ...doubleWords(plan),
     ].join(' '),
     parts: [
       textPart(null, [
@@ -39,7 +40,6 @@ export function rulePlanDocument(plan: RulePlan): Document<RulePlan> {
         cohort === null
           ? 'Exact, for the work behind the cases. With --cohort the claim is about the cases of a cohort, which takes fewer.'
           : `Exact, for the rate of a cohort of ${number(cohort)} cases, whose Yes are its size times each rate, rounded half up.`,
-        ...doubleWords(plan),
         ...(needed === null
           ? []
           : [
