@@ -13,7 +13,8 @@ export function writeLicences(moduleIds, path) {
   const modules = [...new Set(moduleIds)]
     .filter((id) => id.includes('/node_modules/') && existsSync(id))
     .sort();
-  const packages = [...new Set(modules.map(packageFolder))].map(readPackage);
+  const folders = modules.flatMap((id) => [packageFolder(id), ...foldersWithin(id)]);
+  const packages = [...new Set(folders)].map(readPackage);
   const texts = groupedBy(packages, ({ text }) => text);
   const notices = groupedBy(modules.flatMap(noticesIn), ({ notice }) => notice);
   const parts = [
@@ -33,6 +34,20 @@ function packageFolder(id) {
   const [, inside, rest] = /^(.*\/node_modules\/)(.*)$/.exec(id);
   const depth = rest.startsWith('@') ? 2 : 1;
   return resolve(inside, ...rest.split('/').slice(0, depth));
+}
+
+/** The folders of packages whose modules a bundler put into a module before, and said so above each. */
+function foldersWithin(id) {
+  const above = /^\/\/ node_modules\/((?:@[^/\s]+\/)?[^/\s]+)\//gm;
+  const names = [...readFileSync(id, 'utf8').matchAll(above)].map(([, name]) => name);
+  return [...new Set(names)].map((name) => {
+    const [, modules] = /^(.*\/node_modules)\//.exec(id);
+    const folder = [resolve(packageFolder(id), 'node_modules', name), resolve(modules, name)].find(
+      existsSync,
+    );
+    if (folder === undefined) throw new Error(`${id} contains ${name}, whose licence is not here`);
+    return folder;
+  });
 }
 
 /** What a package says about its licence; one without a text cannot be bundled. */

@@ -74,7 +74,7 @@ const LINES: readonly string[] = [
   'merge parts --estimates estimates.csv --json',
   'whatif no-new-trainees --draws 200 --seed 7 --json',
   'whatif no-new-trainees --draws 200 --seed 7 -o whatif.svg',
-  'pack --cases 8 --seed 7 -o pack',
+  'pack --cases 8 --seed 7 -o pack --docx',
   'mark pack answers.csv --pages pages --json',
   'schema study',
   'replay 41/84 --guess 5 --seed 7',

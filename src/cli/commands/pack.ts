@@ -135,6 +135,10 @@ export default (io: Terminal) =>
       'for --correct: a table with the columns case, item, answer and reason; every change needs its reason',
     )
     .option('--sheet <name>', 'of a workbook of --changes; the first with anything in it if omitted')
+    .option(
+      '--docx',
+      'write instructions, cases, key and notes for a word processor (.docx) too, to change them or print them',
+    )
     .addOption(jsonOption('print the pack as one JSON object'))
     .addOption(forceOption('replace the folder if it has a pack'))
     .action(async (id, options, command) => {
@@ -143,22 +147,46 @@ export default (io: Terminal) =>
         return check(options.check, options.json, io);
       }
       if (options.correct !== undefined) {
-        requireNothingElse(command, '--correct', ['correct', 'changes', 'sheet', 'output', 'force', 'json']);
+        requireNothingElse(command, '--correct', [
+          'correct',
+          'changes',
+          'sheet',
+          'output',
+          'force',
+          'docx',
+          'json',
+        ]);
         const { correct } = await import('./pack/correct.js');
         return correct(options.correct, options, io);
       }
-      if (options.changes !== undefined) {
-        const hint = 'Name the folder of the pack with --correct.';
-        refuse('bad-options', '--changes corrects a pack that there is.', { path: '--changes', hint });
-      }
-      if (options.sheet !== undefined) {
-        const hint = 'Name the workbook with --changes.';
-        refuse('bad-options', '--sheet is of a workbook of changes.', { path: '--sheet', hint });
-      }
-      refuseUselessForce(options);
+      requireCompany(options);
       const { make } = await import('./pack/make.js');
       return make(id, options, io);
     });
+
+/** An option that only has a meaning beside another must not be passed over in silence. */
+function requireCompany(
+  options: Parameters<typeof refuseUselessForce>[0] & {
+    readonly changes?: string | undefined;
+    readonly sheet?: string | undefined;
+    readonly docx?: true | undefined;
+  },
+): void {
+  const { changes, sheet, docx, output } = options;
+  if (changes !== undefined) {
+    const hint = 'Name the folder of the pack with --correct.';
+    refuse('bad-options', '--changes corrects a pack that there is.', { path: '--changes', hint });
+  }
+  if (sheet !== undefined) {
+    const hint = 'Name the workbook with --changes.';
+    refuse('bad-options', '--sheet is of a workbook of changes.', { path: '--sheet', hint });
+  }
+  if (docx && output === undefined) {
+    const hint = 'Name the folder with -o, or leave out --docx.';
+    refuse('bad-options', '--docx writes files, and no folder is named.', { path: '--docx', hint });
+  }
+  refuseUselessForce(options);
+}
 
 /** Reads cases and says what breaks law or practice in them. */
 async function check(path: string, json: true | undefined, io: Terminal): Promise<void> {

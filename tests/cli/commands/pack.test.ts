@@ -53,6 +53,21 @@ describe('casesim pack', () => {
     expect(said.stderr).toMatch(/of 4 cases.* of 9 documents.* of 29 files.*\r.\[KWrote /s);
   });
 
+  test('writes for a word processor too with --docx, into the folder that it needs', async () => {
+    const out = join(emptyFolder(), 'pack');
+    await inProcess(['pack', '--cases', '1', '--seed', '1', '--docx', '-o', out]);
+    expect(filesIn(out).filter((name) => name.endsWith('.docx'))).toEqual([
+      'facilitator/key.docx',
+      'facilitator/notes.docx',
+      'participants/cases.docx',
+      'participants/instructions.docx',
+    ]);
+    expect(await inProcess(['pack', '--docx'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/no folder is named/),
+    });
+  });
+
   test('replaces a pack with --force, and nothing else', async () => {
     const out = join(emptyFolder(), 'pack');
     await inProcess(['pack', '--cases', '3', '--seed', '1', '-o', out]);

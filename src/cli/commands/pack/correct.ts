@@ -12,11 +12,12 @@ export async function correct(
     readonly sheet?: string | undefined;
     readonly output?: string | undefined;
     readonly force?: boolean | undefined;
+    readonly docx?: boolean | undefined;
     readonly json?: true | undefined;
   },
   io: Terminal,
 ): Promise<void> {
-  const { changes, sheet, output, force = false, json } = options;
+  const { changes, sheet, output, force = false, docx, json } = options;
   if (changes === undefined) {
     refuse('bad-options', 'To correct a key, say what changes and why.', {
       path: '--changes',
@@ -48,7 +49,7 @@ export async function correct(
   const table = await readTable(changes, io, { sheet, say: io.say });
   const corrected = correctPack(pack, readCorrections(table, nameOf(changes), pack));
   if (output !== undefined) {
-    await writeDocuments(output, (rendered) => filesOf(corrected, rendered), replacing, io);
+    await writeDocuments(output, (rendered) => filesOf(corrected, { docx, rendered }), replacing, io);
   }
   await printDocument(packDocument(corrected, output), json === undefined ? {} : { json }, io);
 }

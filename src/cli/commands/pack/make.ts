@@ -24,6 +24,7 @@ export async function make(
     readonly notLike?: readonly string[] | undefined;
     readonly output?: string | undefined;
     readonly force?: boolean | undefined;
+    readonly docx?: boolean | undefined;
     readonly json?: true | undefined;
   },
   io: Terminal,
@@ -44,7 +45,7 @@ export async function make(
     import('../../../files/packFolder.js'),
   ]);
   const { output, json, force = false, start, wording = [], seed = pickSeed() } = options;
-  const { cases, difficulty, names, effects, include = [], balance = false } = options;
+  const { cases, difficulty, names, effects, include = [], balance = false, docx } = options;
   const replacing = { force, kind: 'pack.json' };
   if (output !== undefined) await requireEmpty(output, replacing);
   const [scenario, texts] = together(
@@ -67,7 +68,7 @@ export async function make(
   if (options.seed === undefined) saySeed(seed, io);
   if (output !== undefined) {
     const { filesOf } = await import('./filesOf.js');
-    await writeDocuments(output, (rendered) => filesOf(pack, rendered), replacing, io);
+    await writeDocuments(output, (rendered) => filesOf(pack, { docx, rendered }), replacing, io);
   }
   await printDocument(packDocument(pack, output), json === undefined ? {} : { json }, io);
 }
