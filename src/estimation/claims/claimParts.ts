@@ -4,7 +4,7 @@ import { type ClaimTruth, comparisons } from '../../scenario/audit/claimTruth.js
 import { claimedShare } from '../../scenario/figures/claimedShare.js';
 import { countsInWords, type Quantity } from '../../scenario/figures/words.js';
 import type { Question } from './claimWorld.js';
-import { chancesHighest, isAbove, repeatsAbove } from './orderClaim.js';
+import { chanceHighest, isAbove, repeatsAbove } from './orderClaim.js';
 import type { Atom } from './severalAtoms.js';
 import { apparent, betweenShares, chanceOf, type SettledSample } from './shareClaim.js';
 
@@ -89,7 +89,7 @@ export function partChance(
   const only = onlyOf(part, groups);
   const { designEffect } = sample;
   const [more, less] = [questions[part.more]!, questions[part.less]!];
-  if (only === null) return chancesHighest([shapeOf(more, designEffect), shapeOf(less, designEffect)])[0]!;
+  if (only === null) return chanceHighest(shapeOf(more, designEffect), [shapeOf(less, designEffect)]);
   const effective = more.of / designEffect;
   return isAbove(effective * only.first, effective * only.second);
 }
@@ -147,19 +147,18 @@ export function rangeOf(
   }
   const [more, less] = [questions[part.more]!, questions[part.less]!];
   const { designEffect } = sample;
-  const counts = [
+  const isOpen = [more, less].some(({ lowest, yes, highest }) => lowest !== yes || highest !== yes);
+  const ends = [
     [more.lowest, less.highest],
-    [more.yes, less.yes],
     [more.highest, less.lowest],
   ] as const;
+  const counts = [[more.yes, less.yes] as const, ...(isOpen ? ends : [])];
   if (more.cases !== less.cases) {
     return spanOf(
-      counts.map(
-        ([a, b]) =>
-          chancesHighest([
-            shapeOf({ ...more, yes: a }, designEffect),
-            shapeOf({ ...less, yes: b }, designEffect),
-          ])[0]!,
+      counts.map(([a, b]) =>
+        chanceHighest(shapeOf({ ...more, yes: a }, designEffect), [
+          shapeOf({ ...less, yes: b }, designEffect),
+        ]),
       ),
     );
   }

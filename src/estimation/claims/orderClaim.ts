@@ -104,17 +104,25 @@ export function rankClaims(counts: readonly Counts[]): RankClaims {
 type Shape = readonly [a: number, b: number];
 
 /** How probable each of several shares is to be above all the others. */
-export function chancesHighest(shapes: readonly Shape[]): number[] {
-  const found = shapes.map(([a, b], own) => {
-    const logTotal = betaln(a, b);
-    const others = shapes.filter((_, index) => index !== own);
-    return integral(betaQuantile(TAIL, a, b), betaQuantile(1 - TAIL, a, b), (p, rest) => {
+function chancesHighest(shapes: readonly Shape[]): number[] {
+  return shapes.map((own, index) =>
+    chanceHighest(
+      own,
+      shapes.filter((_, other) => other !== index),
+    ),
+  );
+}
+
+/** How probable one share is to be above some others. */
+export function chanceHighest([a, b]: Shape, others: readonly Shape[]): number {
+  const logTotal = betaln(a, b);
+  return uncertain(
+    integral(betaQuantile(TAIL, a, b), betaQuantile(1 - TAIL, a, b), (p, rest) => {
       let product = Math.exp((a - 1) * Math.log(p) + (b - 1) * Math.log(rest) - logTotal);
       for (const [c, d] of others) product *= betaCdf(p, c, d);
       return product;
-    });
-  });
-  return found.map(uncertain);
+    }),
+  );
 }
 
 /** What is left out at each end of an integral. */

@@ -41,3 +41,9 @@ export interface CountRule {
   readonly count: number | null;
   readonly of: number | null;
 }
+
+/** The outermost variable that gates lead to from one of this name. */
+export function rootOf(name: string, facts: Pick<CountFacts, 'variables'>): string {
+  const [parent] = facts.variables.find((variable) => variable.name === name)?.gate?.names ?? [];
+  return parent === undefined ? name : rootOf(parent, facts);
+}

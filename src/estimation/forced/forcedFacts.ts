@@ -6,6 +6,7 @@ import type { CountFacts } from './countFacts.js';
 import { factsOfScenario } from './factsOfScenario.js';
 import { type ForcedFact, jointBounds } from './jointBounds.js';
 import { type JointQuestion, readJoint } from './jointQuestion.js';
+import { settledPair } from './settledPair.js';
 
 export interface ForcedFactsOptions {
   /** Joint questions to answer, such as `planning=yes & delivery=no`, in place of all pairs. */
@@ -93,8 +94,8 @@ function forcedPairs(scenario: Scenario, facts: CountFacts): ForcedFact[] {
   for (const [index, one] of answers.entries()) {
     for (const other of answers.slice(index + 1)) {
       if (one.name === other.name || one.fewest + other.fewest <= facts.cases) continue;
-      const question = questionOf(`${one.name}=${one.level} & ${other.name}=${other.level}`, facts);
-      const fact = jointBounds(facts, question);
+      const text = `${one.name}=${one.level} & ${other.name}=${other.level}`;
+      const fact = settledPair([one, other], text, facts) ?? jointBounds(facts, questionOf(text, facts));
       if (fact.least > 0) found.push(fact);
     }
   }

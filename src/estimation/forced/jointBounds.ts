@@ -1,6 +1,6 @@
 import { isPossible, keepsSpan, type Span, wholeSpan } from '../../numeric/wholeProgramme.js';
 import { refuse } from '../../problem.js';
-import type { CountFacts } from './countFacts.js';
+import { type CountFacts, rootOf } from './countFacts.js';
 import { type JointProgramme, jointProgramme } from './countProgramme.js';
 import type { JointQuestion } from './jointQuestion.js';
 
@@ -46,6 +46,8 @@ function smallestSet(
   const [own, others] = [programme.keys.filter(isNamed), programme.keys.filter((key) => !isNamed(key))];
   let kept = others.length > 0 && forces(own) ? own : [...others, ...own];
   for (const key of [...kept]) {
+    // No set of fewer figures forces it.
+    if (kept.length <= fewest) return kept;
     const without = kept.filter((one) => one !== key);
     if (forces(without)) kept = without;
   }
@@ -61,12 +63,9 @@ function smallestSet(
 }
 
 /** Two answers that no gate joins, and that some cases must have given both of, are forced by a figure of each at least. */
-function fewestSets({ variables }: CountFacts, { names }: JointQuestion, { least }: Span): number {
-  const rootOf = (name: string): string => {
-    const [parent] = variables.find((variable) => variable.name === name)?.gate?.names ?? [];
-    return parent === undefined ? name : rootOf(parent);
-  };
-  return least > 0 && new Set(names.map(rootOf)).size === 2 && names.length === 2 ? 2 : 0;
+function fewestSets(facts: CountFacts, { names }: JointQuestion, { least }: Span): number {
+  const roots = new Set(names.map((name) => rootOf(name, facts)));
+  return least > 0 && roots.size === 2 && names.length === 2 ? 2 : 0;
 }
 
 /** All subsets of a size. */

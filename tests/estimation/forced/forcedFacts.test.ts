@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { factsOfScenario } from '../../../src/estimation/forced/factsOfScenario.js';
 import { forcedBounds } from '../../../src/estimation/forced/forcedBounds.js';
 import { forcedFacts } from '../../../src/estimation/forced/forcedFacts.js';
+import { settledPair } from '../../../src/estimation/forced/settledPair.js';
 import { loadScenario } from '../../../src/files/loadScenario.js';
 import { parseScenario } from '../../../src/scenario/parse.js';
 import { withVariables } from '../../scenario/minimal.js';
@@ -218,3 +220,19 @@ describe('a joint question that cannot be answered is refused', () => {
 });
 
 accuracyTest('what figures force', ['forced']);
+
+test('two answers that one figure each counts have the limits, and the figures, of the whole-number programme', () => {
+  const facts = factsOfScenario(SOUTH);
+  const settled = forcedFacts(SOUTH).flatMap((fact) => {
+    const [one, other] = fact.joint.split(' & ').map((answer) => {
+      const [name = '', level = ''] = answer.split('=');
+      return { name, level };
+    });
+    const short = settledPair([one!, other!], fact.joint, facts);
+    return short === null ? [] : [[short, fact] as const];
+  });
+  expect(settled.length).toBeGreaterThan(50);
+  expect(forcedFacts(SOUTH, { joints: settled.slice(0, 12).map(([, { joint }]) => joint) })).toEqual(
+    settled.slice(0, 12).map(([short]) => short),
+  );
+});
