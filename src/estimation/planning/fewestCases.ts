@@ -27,12 +27,13 @@ export interface FewestCases {
 
 /**
  * Both ends of the stretch of cases in which a chance with a saw-tooth comes to reach a target. The stretch lies
- * between the cases whose chance is two drops of the saw-tooth below the target and those whose chance is two above it, and
+ * between the cases whose chance is a tooth and a quarter below the target and those whose chance is as much above it, and
  * goes on until the target has been met for a while; from the first case where a tooth alone may reach it. It is searched from
  * both ends: what lies between the first that has the chance and the last that has not need not be looked at.
  *
  * Were whole counts smoothed, by which no chance falls, and none rises by more than a tooth, fewer cases could not have more than
- * a tooth beyond the chance of more: two leave as much again for what does not rise quite smoothly.
+ * a tooth beyond the chance of more. Of 1,544 random changes and margins, with every number of cases tried, none had more than
+ * 0.71 of a tooth.
  */
 export function fewestCases({ chanceOf, target, variance, upTo }: RisingChance): FewestCases {
   // The looks that find the stretch are at numbers of cases within it as well.
@@ -47,11 +48,11 @@ export function fewestCases({ chanceOf, target, variance, upTo }: RisingChance):
   };
   const isFar = (cases: number) => {
     const { chance, tooth } = lookAt(cases);
-    return chance >= Math.min(target + DROPS * tooth, 1 - (1 - target) / 100);
+    return chance >= Math.min(target + TEETH * tooth, 1 - (1 - target) / 100);
   };
   const isNear = (cases: number) => {
     const { chance, tooth } = lookAt(cases);
-    return chance >= Math.max(target - DROPS * tooth, target / 100);
+    return chance >= Math.max(target - TEETH * tooth, target / 100);
   };
   const last = Math.min(upTo, firstWhole(1, upTo, isFar, Math.min(upTo, TYPICAL)));
   const rising = firstWhole(1, last, isNear, last);
@@ -72,17 +73,17 @@ export function fewestCases({ chanceOf, target, variance, upTo }: RisingChance):
 }
 
 /**
- * A tooth where the counts at the edge are not known: half as much again as the chance of the likeliest count, by a normal
+ * A tooth where the counts at the edge are not known: 2.4 times the chance of the likeliest count, by a normal
  * curve. Where the chance is almost certain the count at the edge is less likely, as the curve is lower; three times as much is
  * kept there, as exact tests are not normal.
  */
 function roughTooth(variance: number, target: number): number {
   const z = normalUpperQuantile(Math.min(1 - target, 0.5));
-  return (1.5 * Math.min(1, 3 * Math.exp((-z * z) / 2))) / Math.sqrt(2 * Math.PI * variance);
+  return (2.4 * Math.min(1, 3 * Math.exp((-z * z) / 2))) / Math.sqrt(2 * Math.PI * variance);
 }
 
-/** So many drops of the saw-tooth below the target and above it. */
-const DROPS = 2;
+/** So many teeth below the target and above it. */
+const TEETH = 1.25;
 
 /** Where to begin to look. */
 const TYPICAL = 100;
