@@ -45,6 +45,12 @@ const LONG_BY_DEFAULT = [
   'scenarioLeague',
   'leagueReport',
   'league',
+  'auditReport',
+  'intervalReport',
+  'rulePlan',
+  'practitionerCorrelation',
+  'partialPooling',
+  'claims',
 ];
 
 /** Whether a value stands for what is left out. */
