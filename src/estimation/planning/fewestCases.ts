@@ -48,11 +48,11 @@ export function fewestCases({ chanceOf, target, variance, upTo }: RisingChance):
   };
   const isFar = (cases: number) => {
     const { chance, tooth } = lookAt(cases);
-    return chance >= Math.min(target + TEETH * tooth, 1 - (1 - target) / 100);
+    return chance >= Math.min(target + REACH * tooth, 1 - (1 - target) / 100);
   };
   const isNear = (cases: number) => {
     const { chance, tooth } = lookAt(cases);
-    return chance >= Math.max(target - TEETH * tooth, target / 100);
+    return chance >= Math.max(target - REACH * tooth, target / 100);
   };
   const last = Math.min(upTo, firstWhole(1, upTo, isFar, Math.min(upTo, TYPICAL)));
   const rising = firstWhole(1, last, isNear, last);
@@ -82,8 +82,8 @@ function roughTooth(variance: number, target: number): number {
   return (2.4 * Math.min(1, 3 * Math.exp((-z * z) / 2))) / Math.sqrt(2 * Math.PI * variance);
 }
 
-/** So many teeth below the target and above it. */
-const TEETH = 1.25;
+/** So much of a tooth below the target and above it. */
+const REACH = 1.25;
 
 /** Where to begin to look. */
 const TYPICAL = 100;
