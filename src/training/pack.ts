@@ -23,6 +23,8 @@ export interface Pack {
     readonly difficulty: Difficulty;
     readonly balance: boolean;
     readonly names: 'initials' | 'given';
+    /** What every case is about; absent where nothing was named. */
+    readonly focus?: readonly string[];
     /** The codes of earlier packs whose stories are not told again; absent where none were named. */
     readonly notLike?: readonly string[];
   };

@@ -72,7 +72,12 @@ export default (io: Terminal) =>
     .addOption(folderOption('the folder to write, new or empty; without it the pack is only described'))
     .option(
       '--include <demands>',
-      'cases that must be there, such as "mappaLevel1>=2, oversight=absent>=1, risk=high<=3"',
+      'cases that must be there, by anything drawn of them, such as "mappaLevel1>=2, risk=high<=3, enforcement>=2, A.b=no>=2"',
+      listOption(asItIs),
+    )
+    .option(
+      '--focus <names>',
+      'what every case is about, such as child-safeguarding or offence=sexual, with answers of both kinds on it',
       listOption(asItIs),
     )
     .option(

@@ -24,7 +24,8 @@ import { type AskedQuestion, askedIn } from '../practiceRules/askedPrompts.js';
 import { factsOfForms } from '../practiceRules/factsOfForms.js';
 import { makeDeck } from '../words/deck.js';
 import type { Wording } from '../words/wordingTypes.js';
-import { type Candidate, chooseCases, quotasOf } from './chooseCases.js';
+import { type Candidate, chooseCases } from './chooseCases.js';
+import { quotasOf } from './demands.js';
 import { type EarlierPacks, earlierPacks } from './earlierPacks.js';
 import { type CaseToJoin, joinCases, requireWholeKeys } from './joinCases.js';
 import { keyOf } from './key.js';
@@ -42,8 +43,10 @@ export interface PackOptions {
   readonly cases?: number;
   /** A whole number, 0 or more. */
   readonly seed: number;
-  /** Demands on the mix, such as `mappaLevel1>=2` and `oversight=absent>=1`. */
+  /** Demands on the mix, such as `mappaLevel1>=2`, `oversight=absent>=1` and `A.b=no>=2`. */
   readonly include?: readonly string[];
+  /** What every case is about, such as `child-safeguarding`, or a fact of every case, such as `offence=sexual`. */
+  readonly focus?: readonly string[];
   readonly difficulty?: Difficulty;
   /** About half Yes to each key question. */
   readonly balance?: boolean;
@@ -90,17 +93,15 @@ export function buildPack(scenario: Scenario, options: PackOptions): Pack {
     isMade: hasParts(wording, [], ['voices', 'prompts']),
     makers: 'loadWording or parseWording',
   });
-  const include = requireList('include', options.include ?? []);
-  include.forEach((demand, i) => {
-    requireText(`include[${i}]`, demand);
-  });
+  const include = requireTexts('include', options.include ?? []);
+  const focus = requireTexts('focus', options.focus ?? []);
   const version = options.version ?? 'unversioned';
   const window = startWindow(scenario, options);
   const asked = askedIn(scenario, wording);
   requirePrompts(scenario, wording, asked);
   const items = itemsOf(asked);
   const earlier = earlierPacks(options.notLike ?? []);
-  const quotas = quotasOf(scenario, { include, balance, cases });
+  const quotas = quotasOf(scenario, asked, { include, focus, balance, cases });
   const { chosen, ...drawn } = chooseCases(scenario, asked, quotas, {
     ...{ wording, cases, seed, effects, difficulty, earlier },
   });
@@ -108,6 +109,7 @@ export function buildPack(scenario: Scenario, options: PackOptions): Pack {
   const made = writeCases(chosen, { wording, asked, items, names, seed, days, progress, earlier });
   const settings = {
     ...{ cases, include: [...include], difficulty, balance, names },
+    ...(focus.length === 0 ? {} : { focus: [...focus] }),
     ...(earlier === null ? {} : { notLike: earlier.codes }),
   };
   const further = requireList('further', options.further ?? []);
@@ -189,6 +191,10 @@ function writeCases(
     progress?.(position + 1);
     return { state, key, file: written.file, slots: written.slots, story: storyId };
   });
+}
+
+function requireTexts(name: string, given: readonly string[]): string[] {
+  return requireList(name, given).map((one, i) => requireText(`${name}[${i}]`, one));
 }
 
 /** The checksum of a pack's content. */

@@ -2,19 +2,20 @@ import { drawCases } from '../../model/draw/draw.js';
 import type { EffectsPreset } from '../../model/model.js';
 import { type Stream, stream } from '../../numeric/stream.js';
 import { refuse } from '../../problem.js';
-import { NOT_RELEVANT, type Scenario } from '../../scenario/scenario.js';
+import type { Scenario } from '../../scenario/scenario.js';
 import { plural } from '../../words/format.js';
 import type { Difficulty } from '../pack.js';
 import type { AskedQuestion } from '../practiceRules/askedPrompts.js';
-import { type CaseState, caseState, OVERSIGHTS } from '../practiceRules/caseState.js';
+import { type CaseState, caseState } from '../practiceRules/caseState.js';
 import { storiesFor } from '../practiceRules/charges.js';
 import { difficultyOf, MOST_NOISE, suits } from '../practiceRules/difficulty.js';
 import { type JudgedQuestion, judgeCase } from '../practiceRules/judgement.js';
 import { settleOffence } from '../practiceRules/offenceAndSentence.js';
 import { packModel, untied } from '../practiceRules/ties.js';
 import type { Wording } from '../words/wordingTypes.js';
+import { meets } from './choices.js';
 import type { EarlierPacks } from './earlierPacks.js';
-import { chooseMix, parseInclude, type Quota } from './mix.js';
+import { chooseMix, type Quota } from './mix.js';
 import { casesWithStories } from './shareStories.js';
 
 /** A case that was drawn and judged, and is not written yet. */
@@ -77,7 +78,7 @@ export function chooseCases(
     .filter((candidate) => suits(difficulty, candidate.difficulty));
   if (suited.length < cases) refuseTooFew(difficulty, suited.length, states.length, cases);
   const candidates = earlier === null ? suited : withNewStories(suited, earlier, cases);
-  const matches = candidates.map(({ state }) => quotas.map((quota) => meets(state, quota)));
+  const matches = candidates.map((one) => quotas.map((quota) => meets(one, asked, quota)));
   const chosen = chooseMix(matches, quotas, cases).flatMap((index) => candidates[index] ?? []);
   return { chosen, drawn: states.length, untold: states.length - told.length };
 }
@@ -99,41 +100,6 @@ function shuffled<Item>(items: readonly Item[], random: Stream): Item[] {
     .map((item) => ({ item, at: random() }))
     .sort((a, b) => a.at - b.at)
     .map(({ item }) => item);
-}
-
-/** What is asked of the mix of a pack. */
-export function quotasOf(
-  scenario: Scenario,
-  { include, balance, cases }: { include: readonly string[]; balance: boolean; cases: number },
-): readonly Quota[] {
-  return [
-    ...parseInclude(include, levelsOf(scenario), cases),
-    ...(balance ? scenario.keyQuestions.map(({ id }) => balanceQuota(id, cases)) : []),
-  ];
-}
-
-/** What `include` may name. */
-function levelsOf(scenario: Scenario): Record<string, readonly string[]> {
-  const own = scenario.variables
-    .filter(({ protectedCharacteristic }) => !protectedCharacteristic)
-    .map(({ name, levels, gate }) => [name, gate === null ? levels : [...levels, NOT_RELEVANT]] as const);
-  const others = { oversight: OVERSIGHTS, domesticAbuse: ['no', 'yes'], childSafeguarding: ['no', 'yes'] };
-  // What a scenario calls by one of these names is its own variable.
-  return { ...Object.fromEntries(own), ...others, ...Object.fromEntries(own) };
-}
-
-function meets({ levels }: CaseState, { variable, level }: Quota): boolean {
-  return levels[variable] === level;
-}
-
-function balanceQuota(question: string, cases: number): Quota {
-  return {
-    text: `about half Yes to ${question}`,
-    variable: question,
-    level: 'yes',
-    min: Math.floor(cases / 2),
-    max: Math.ceil(cases / 2),
-  };
 }
 
 function refuseUntold(told: number, of: number, cases: number): never {

@@ -1,4 +1,5 @@
 import { ArgumentError, type Facts, type Problem, problem, refuse } from '../../problem.js';
+import type { Choices } from './choices.js';
 
 /** A demand on the mix of a pack: so many cases that have something. */
 export interface Quota {
@@ -10,22 +11,29 @@ export interface Quota {
   readonly max: number;
 }
 
-const QUOTA = /^([A-Za-z][A-Za-z0-9]*)(?:=([A-Za-z][A-Za-z0-9]*))?(>=|<=|=)(\d+)$/;
+const QUOTA = /^([A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)?)(?:=([A-Za-z][A-Za-z0-9]*))?(>=|<=|=)(\d+)$/;
 
 /**
- * Reads demands such as `mappaLevel1>=2`, `oversight=absent>=1`, `risk=high=3`: a variable, a level (`yes` if none
- * is named), and how many cases of the pack.
+ * Reads demands such as `mappaLevel1>=2`, `oversight=absent>=1`, `risk=high=3`, `A.b=no>=2`: a variable, a fact or an item of the
+ * answer sheet, a level (`yes` if none is named), and how many cases of the pack.
  *
  * @throws ArgumentError with every demand that cannot be read, is unknown or could never be met
  */
-export function parseInclude(
-  demands: readonly string[],
-  levelsOf: Readonly<Record<string, readonly string[]>>,
-  cases: number,
-): readonly Quota[] {
+export function parseInclude(demands: readonly string[], choices: Choices, cases: number): readonly Quota[] {
   const problems: Problem[] = [];
   const note = (code: string, got: string, message: string, hints: Pick<Facts, 'hint' | 'near'> = {}) => {
     problems.push(problem(code, message, { path: 'include', got, ...hints }));
+  };
+  const noteUnknown = (variable: string): void => {
+    if (choices.protected.includes(variable)) {
+      const message = `A pack cannot be chosen by ${variable}, as nothing in it may depend on that.`;
+      note('protected', variable, message, { hint: 'Leave it out: it is drawn as the scenario has it.' });
+      return;
+    }
+    const near = Object.keys(choices.levels);
+    const known = near.filter((name) => !choices.items.includes(name));
+    const hint = `They have ${known.join(', ')}, and the items of the answer sheet, such as ${choices.items[1]}=no.`;
+    note('unknown-variable', variable, `The cases have no ${variable}.`, { near, hint });
   };
   const quotas = demands
     .flatMap((demand) => demand.split(','))
@@ -39,13 +47,9 @@ export function parseInclude(
         });
         return [];
       }
-      const levels = levelsOf[variable];
+      const levels = choices.levels[variable];
       if (levels === undefined) {
-        const known = Object.keys(levelsOf);
-        note('unknown-variable', variable, `The cases have no ${variable}.`, {
-          near: known,
-          hint: `They have ${known.join(', ')}.`,
-        });
+        noteUnknown(variable);
         return [];
       }
       if (!levels.includes(level)) {
@@ -75,7 +79,8 @@ export function parseInclude(
   for (const variable of new Set(quotas.map((quota) => quota.variable))) {
     const least = new Map<string, number>();
     for (const { variable: own, level, min } of quotas) {
-      if (own === variable) least.set(level, Math.max(min, least.get(level) ?? 0));
+      if (own === variable && !choices.among.has(level))
+        least.set(level, Math.max(min, least.get(level) ?? 0));
     }
     const needed = [...least.values()].reduce((sum, min) => sum + min, 0);
     if (needed > cases) {

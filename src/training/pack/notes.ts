@@ -58,6 +58,7 @@ export function notesOf(task: PackToNote): PackNotes {
   }));
   const asked = [
     ...options.include,
+    ...(options.focus ?? []).map((one) => `every case about ${one}`),
     ...(options.difficulty === 'mixed' ? [] : [`${options.difficulty} cases`]),
     ...(options.notLike ?? []).map((code) => `no story of pack ${code}`),
   ];

@@ -129,6 +129,7 @@ export const packSchema: z.ZodType<Pack> = z.strictObject({
     difficulty: z.enum(DIFFICULTIES),
     balance: z.boolean(),
     names: z.enum(['initials', 'given']),
+    focus: z.array(text).min(1).exactOptional(),
     notLike: z.array(text).min(1).exactOptional(),
   }),
   instructions: z.array(z.strictObject({ heading: text, lines: z.array(text) })),

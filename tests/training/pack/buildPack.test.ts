@@ -259,7 +259,7 @@ describe('the mix', () => {
     ['an unknown variable', { include: ['mapaLevel1>=2'] }, 'unknown-variable'],
     ['an unknown level', { include: ['risk=hgh>=2'] }, 'unknown-level'],
     ['what is not a valid requirement', { include: ['risk'] }, 'bad-include'],
-    ['a protected characteristic', { include: ['ethnicGroup=white>=2'] }, 'unknown-variable'],
+    ['a protected characteristic', { include: ['ethnicGroup=white>=2'] }, 'protected'],
     ['what never happens', { include: ['domesticAbuseInformation=no>=1'] }, 'mix-too-rare'],
     [
       'demands that cannot be met together',
