@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'rolldown';
 import { writeLicences } from './licences.js';
-import { pageText } from './page.js';
+import { pageScenarios, pageScript, pageText } from './page.js';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const DIST = resolve(ROOT, 'dist');
@@ -27,16 +27,16 @@ const SHARED = [
   { name: 'numbers', test: /src.(numeric|estimation|designs|results)/, minShareCount: 20 },
 ];
 
-/** The pages that answer to a person, each with the one script that goes into it. */
+/** The pages of a pack that answer to a person, each with the one script that goes into it. */
 const PAGES = {
   exercise: 'src/exercise/exercise.ts',
   reveal: 'src/exercise/reveal.ts',
-  casesim: 'src/page/main.tsx',
 };
 
 rmSync(DIST, { recursive: true, force: true });
-const [, ...bundles] = await Promise.all([
+const [, page, ...bundles] = await Promise.all([
   declarations(),
+  pageScript(),
   // As some six hundred files, with its libraries, the command line takes Node a fifth of a second longer to start.
   bundle({
     input: 'src/cli/main.ts',
@@ -66,9 +66,9 @@ for (const [path, from] of [
 }
 // Not before: a bundle may just have made a folder that it has not written to.
 removeEmptyFolders(DIST);
-for (const page of Object.keys(PAGES)) requireWithin(`pages/${page}.js`);
-writePage();
-writeLicences(bundles.flat(), resolve(DIST, 'THIRD-PARTY-LICENCES.txt'));
+for (const name of Object.keys(PAGES)) requireWithin(`pages/${name}.js`);
+writeFileSync(resolve(DIST, 'pages/casesim.html'), pageText(page.script, pageScenarios()));
+writeLicences([...page.modules, ...bundles.flat()], resolve(DIST, 'THIRD-PARTY-LICENCES.txt'));
 
 /**
  * The JSON Schemas, and of the declarations that they are read from those that the library leads to. The types are checked by
@@ -172,17 +172,6 @@ function writeScenarios(library) {
     const ready = { text, declaration, variables, samples };
     writeFileSync(resolve(DIST, `scenarios/${id}.json`), `${JSON.stringify(ready)}\n`);
   }
-}
-
-/** The page with everything in it; its script alone is of no use to anybody. */
-function writePage() {
-  const scenarios = readdirSync(resolve(DIST, 'scenarios')).map((name) => {
-    const { declaration, variables } = JSON.parse(readFileSync(resolve(DIST, 'scenarios', name), 'utf8'));
-    return { declaration, variables };
-  });
-  const script = resolve(DIST, 'pages/casesim.js');
-  writeFileSync(resolve(DIST, 'pages/casesim.html'), pageText(readFileSync(script, 'utf8'), scenarios));
-  rmSync(script);
 }
 
 /** Runs a script of Node and gives what it printed; when it fails, the build ends with what it said. */

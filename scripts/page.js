@@ -3,11 +3,39 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { build } from 'rolldown';
+import { leftOut } from './leftOut.js';
 
 const ROOT = resolve(import.meta.dirname, '..');
 
 /** What the whole file may take when a server compresses it: an engine that also rates, claims and stops early. */
 const BUDGET = 432 * 1024;
+
+/** The script of the page, its two roles in one, and the modules that went in. */
+export async function pageScript() {
+  const { output } = await build({
+    cwd: ROOT,
+    tsconfig: 'tsconfig.build.json',
+    logLevel: 'warn',
+    input: { casesim: 'src/page/main.tsx' },
+    platform: 'browser',
+    plugins: [leftOut],
+    write: false,
+    // Notices are in the file of licences, once.
+    output: { format: 'iife', minify: true, comments: { legal: false } },
+  });
+  return { script: output[0].code, modules: output.flatMap((chunk) => chunk.moduleIds ?? []) };
+}
+
+/** The scenarios that the build read: what a page needs of each, without what is in it twice. */
+export function pageScenarios() {
+  const folder = resolve(ROOT, 'dist/scenarios');
+  return readdirSync(folder).map((name) => {
+    const { declaration, variables } = JSON.parse(readFileSync(resolve(folder, name), 'utf8'));
+    const { variables: _declared, samples: _samples, ...rest } = declaration;
+    return { declaration: rest, variables };
+  });
+}
 
 /** The page as text. `casesim page` replaces what is in its element `data`, which no hash covers. */
 export function pageText(script, scenarios) {

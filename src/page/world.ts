@@ -23,7 +23,7 @@ export interface OwnRegion {
 
 /** A scenario as the build read it, so that the page waits for no YAML. */
 interface ReadyScenario {
-  readonly declaration: Declaration;
+  readonly declaration: Omit<Declaration, 'variables' | 'samples'>;
   readonly variables: Scenario['variables'];
 }
 
@@ -47,8 +47,7 @@ export const OWN = 'own';
 
 export function worldOf({ version, scenarios, studies, own }: PageData): World {
   const shipped = scenarios.map(
-    ({ declaration: { samples: _, ...declaration }, variables }): Scenario =>
-      deepFreeze({ ...declaration, variables }),
+    ({ declaration, variables }): Scenario => deepFreeze({ ...declaration, variables }),
   );
   return {
     version,

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inProcess } from '../cli/inProcess.js';
 import { openBrowser } from './chromium.js';
+import { goTo, openScreens, overflowOf, tabThrough, violationsOf } from './everyScreen.js';
 import { openAt, pageOnDisk, plain } from './openPage.js';
 
 /** The page that `casesim page` writes, opened from a disk in a real Chromium with its policy on. */
@@ -19,6 +20,14 @@ test('it opens with a guess and a button, and five presses draw fifty inspection
   const { stdout } = await inProcess(['replay', '41/84', '--guess', '6', '--seed', '3']);
   expect(plain(stdout)).toContain(plain(await page.textContent('.sentence')));
   expect(await page.evaluate('location.hash')).toContain('shown=');
+  expect(said).toEqual([]);
+});
+
+test('on a phone a screen passes an accessibility check, is as wide as the window, and its focus is seen', async () => {
+  const { page, said } = await openScreens(browser, 390);
+  await goTo(page, '#/two');
+  expect([await violationsOf(page), await overflowOf(page)]).toEqual([[], 0]);
+  expect((await tabThrough(page)).faults).toEqual([]);
   expect(said).toEqual([]);
 });
 

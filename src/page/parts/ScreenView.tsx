@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import { DocumentParts } from '../../report/render/html.js';
 import type { Player, Screen } from '../screens/screen.js';
 import type { State } from '../state/keys.js';
 import type { Client } from '../worker/client.js';
 import type { OwnRegion, PageData } from '../world.js';
 import { type Change, Controls } from './Controls.js';
-import { Figure } from './Figure.js';
+import { OpenAll } from './Fold.js';
+import { Parts } from './Parts.js';
 import { Problems } from './Problems.js';
 import { Region } from './Region.js';
 import { TakeAway } from './TakeAway.js';
@@ -65,15 +65,20 @@ export function ScreenView(props: ScreenViewProps) {
             </p>
           )}
           {problems.length === 0 ? null : <Problems problems={problems} />}
-          {first === undefined ? null : <DocumentParts parts={first.parts} figure={Figure} />}
+          {first === undefined ? null : <Parts parts={first.parts} />}
           {others.map(({ title, parts }) => (
             <section key={title}>
               <h2>{title}</h2>
-              <DocumentParts parts={parts} figure={Figure} level={3} />
+              <Parts parts={parts} level={3} />
             </section>
           ))}
+          {answer === null || rough !== null ? null : <OpenAll />}
           {first === undefined || rough !== null ? null : (
-            <TakeAway document={first} command={screen.command(state)} version={version} />
+            <TakeAway
+              documents={answer?.documents ?? []}
+              commands={[screen.command(state), ...screen.others(state)]}
+              version={version}
+            />
           )}
         </div>
       </div>

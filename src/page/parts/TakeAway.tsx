@@ -1,62 +1,80 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { describeChart, renderSvg } from '../../report/chart/registry.js';
-import { type AnyDocument, mainChart, mainTable } from '../../report/document/document.js';
+import { type Chart, describeChart, renderSvg } from '../../report/chart/registry.js';
+import { type AnyDocument, chartsIn } from '../../report/document/document.js';
 import { originOf } from '../../report/document/meta.js';
-import { renderCsv } from '../../report/render/csv.js';
-import { save } from './save.js';
+import { fileNameOf, save } from './save.js';
 
 interface TakeAwayProps {
-  readonly document: AnyDocument;
-  readonly command: string;
+  readonly documents: readonly AnyDocument[];
+  /** What repeats them at a terminal, one line each. */
+  readonly commands: readonly string[];
   readonly version: string;
 }
 
-/** Everything of a result that somebody may want to quote, paste or attach. */
-export function TakeAway({ document, command, version }: TakeAwayProps) {
-  const { title, sentence } = document;
-  const chart = mainChart(document);
-  const table = mainTable(document);
-  const origin = originOf(document, version);
-  const name = nameOf(title);
+/** Everything of a result that somebody may want to quote, paste or attach. Each table has a button of its own. */
+export function TakeAway({ documents, commands, version }: TakeAwayProps) {
   return (
     <details class="take">
       <summary>Say it: take this result away</summary>
-      {sentence === null ? null : <Quote label="Sentence" text={sentence} />}
-      <Quote label="Caption" text={`${title}. ${origin}. A model, not a finding of an inspection.`} />
-      {chart === undefined ? null : (
-        <Quote label="Text alternative of the chart" text={describeChart(chart)} />
-      )}
-      <Quote label="Command that repeats it" text={command} />
+      {documents.map((document) => {
+        const { title, sentence } = document;
+        const caption = `${title}. ${originOf(document, version)}. A model, not a finding of an inspection.`;
+        return (
+          <div key={title}>
+            {sentence === null ? null : <Quote label="Sentence" text={sentence} />}
+            <Quote label="Caption" text={caption} />
+            {chartsIn(document).map((chart) => (
+              <Quote key={chart.title} label={`Chart in words: ${chart.title}`} text={describeChart(chart)}>
+                <ChartFiles chart={chart} />
+              </Quote>
+            ))}
+          </div>
+        );
+      })}
+      {commands.map((command) => (
+        <Quote key={command} label="Command that repeats it" text={command} />
+      ))}
       <Quote label="Link to this screen" text={location.href} />
       <p class="bar">
-        {chart === undefined ? null : (
-          <>
-            <button type="button" onClick={() => save(`${name}.svg`, 'image/svg+xml', renderSvg(chart))}>
-              Chart as SVG
-            </button>
-            <button type="button" onClick={() => savePng(`${name}.png`, renderSvg(chart))}>
-              Chart as PNG
-            </button>
-          </>
-        )}
-        {table === undefined ? null : (
-          <button
-            type="button"
-            onClick={() => save(`${name}.csv`, 'text/csv;charset=utf-8', renderCsv(table))}
-          >
-            Table as CSV
-          </button>
-        )}
         <button type="button" onClick={() => print()}>
-          Print
+          Print what is open
         </button>
       </p>
     </details>
   );
 }
 
+function ChartFiles({ chart }: { chart: Chart }) {
+  const name = fileNameOf(chart.title);
+  return (
+    <>
+      <button
+        type="button"
+        aria-label={`Save as SVG: ${chart.title}`}
+        onClick={() => save(`${name}.svg`, 'image/svg+xml', renderSvg(chart))}
+      >
+        SVG
+      </button>
+      <button
+        type="button"
+        aria-label={`Save as PNG: ${chart.title}`}
+        onClick={() => savePng(`${name}.png`, renderSvg(chart))}
+      >
+        PNG
+      </button>
+    </>
+  );
+}
+
+interface QuoteProps {
+  readonly label: string;
+  readonly text: string;
+  readonly children?: ComponentChildren;
+}
+
 /** Words with a button that copies them; they are there to be selected where a browser refuses. */
-function Quote({ label, text }: { label: string; text: string }) {
+function Quote({ label, text, children }: QuoteProps) {
   const [said, setSaid] = useState('Copy');
   const copy = async () => {
     try {
@@ -69,21 +87,17 @@ function Quote({ label, text }: { label: string; text: string }) {
   };
   return (
     <div class="quote">
-      <h3>{label}</h3>
+      <p class="what">{label}</p>
       <p>{text}</p>
-      <button type="button" onClick={copy} aria-label={`${said}: ${label}`}>
-        {said}
-      </button>
+      <div class="bar">
+        <button type="button" onClick={copy} aria-label={`${said}: ${label}`}>
+          {said}
+        </button>
+        {children}
+      </div>
     </div>
   );
 }
-
-const nameOf = (title: string): string =>
-  `casesim-${title
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 40)
-    .replace(/^-|-$/g, '')}`;
 
 /** Drawn at twice its size, so that it is sharp on paper. */
 async function savePng(name: string, svg: string): Promise<void> {

@@ -56,6 +56,9 @@ export function one(): Screen {
         cohort,
         deff,
       }),
+    others: ({ yes, of, confidence }) => [
+      commandLine(['bands', `${yes}/${of}`], { confidence: confidence === '95' ? null : `${confidence}%` }),
+    ],
   });
 }
 

@@ -59,6 +59,7 @@ export function figures(world: World): Screen {
       };
     },
     command: ({ region }) => commandLine(['scenarios', 'show', named(region)]),
+    others: ({ region }) => [commandLine(['audit', named(region)])],
   });
 }
 

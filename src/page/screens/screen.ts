@@ -26,6 +26,8 @@ export interface Screen {
   readonly rough?: { readonly state: State; readonly words: string };
   /** What to write at a terminal for the same. */
   readonly command: (state: State) => string;
+  /** The same of its other documents, in their order. */
+  readonly others: (state: State) => readonly string[];
   /** A button that moves a number on, once and then again and again. */
   readonly player?: Player;
   /** Whether a region of one's own is given here. */
@@ -50,17 +52,19 @@ export type Tell = (done: number, of: number, words: string) => void;
 
 /** A screen with its keys typed, as any screen. */
 export function screen<const K extends Keys>(
-  definition: Omit<Screen, 'answer' | 'command' | 'keys'> & {
+  definition: Omit<Screen, 'answer' | 'command' | 'others' | 'keys'> & {
     readonly keys: K;
     readonly answer: (state: StateOf<K>, tell: Tell) => Answer;
     readonly command: (state: StateOf<K>) => string;
+    readonly others?: (state: StateOf<K>) => readonly string[];
   },
 ): Screen {
-  const { answer, command } = definition;
+  const { answer, command, others = () => [] } = definition;
   return {
     ...definition,
     answer: (state, tell) => answer(state as StateOf<K>, tell),
     command: (state) => command(state as StateOf<K>),
+    others: (state) => others(state as StateOf<K>),
   };
 }
 

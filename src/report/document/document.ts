@@ -111,8 +111,13 @@ export function mainTable({ parts, csvTable }: AnyDocument): CellTable | undefin
 }
 
 /** The first chart: what `-o file.svg` draws. */
-export function mainChart({ parts }: AnyDocument): Chart | undefined {
-  return leaves(parts).find((part) => part.kind === 'chart')?.chart;
+export function mainChart(document: AnyDocument): Chart | undefined {
+  return chartsIn(document)[0];
+}
+
+/** Every chart in reading order. */
+export function chartsIn({ parts }: AnyDocument): readonly Chart[] {
+  return leaves(parts).flatMap((part) => (part.kind === 'chart' ? [part.chart] : []));
 }
 
 /** The parts in reading order, sections opened. */

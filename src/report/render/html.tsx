@@ -1,5 +1,6 @@
 import type { ComponentChild } from 'preact';
 import type { Chart } from '../chart/registry.js';
+import type { CellTable } from '../document/cells.js';
 import type { AnyDocument, Part, SectionPart } from '../document/document.js';
 import { originOf } from '../document/meta.js';
 import { type Line, runsOf, type Span, spansOf, textOfSpan, type Words } from '../document/words.js';
@@ -28,26 +29,29 @@ interface PartsProps {
   readonly parts: readonly Part[];
   /** What draws a chart: laid out for paper and phone where nothing runs, for the window where something does. */
   readonly figure: (props: { chart: Chart }) => ComponentChild;
+  /** What sets a table, where it is not as on paper. */
+  readonly table?: (props: { cells: CellTable }) => ComponentChild;
   readonly level?: number;
 }
 
 /** The parts of a document, in a page that stands alone or one that answers. */
-export function DocumentParts({ parts, figure, level = 2 }: PartsProps) {
+export function DocumentParts({ parts, figure, table = PageTable, level = 2 }: PartsProps) {
   return (
     <>
       {parts.map((part, index) => (
-        <PagePart key={index} part={part} figure={figure} level={level} />
+        <PagePart key={index} part={part} figure={figure} table={table} level={level} />
       ))}
     </>
   );
 }
 
-function PagePart({ part, figure, level }: Required<Omit<PartsProps, 'parts'>> & { part: Part }) {
+function PagePart({ part, ...how }: Required<Omit<PartsProps, 'parts'>> & { part: Part }) {
+  const { figure: Figure, table: Table, level } = how;
   switch (part.kind) {
     case 'table':
-      return <PageTable cells={part.cells} />;
+      return <Table cells={part.cells} />;
     case 'chart':
-      return figure({ chart: part.chart });
+      return <Figure chart={part.chart} />;
     case 'text':
       return (
         <section>
@@ -67,7 +71,7 @@ function PagePart({ part, figure, level }: Required<Omit<PartsProps, 'parts'>> &
         </dl>
       );
     case 'section':
-      return <Section section={part} figure={figure} level={level} />;
+      return <Section section={part} {...how} />;
   }
 }
 
@@ -77,13 +81,13 @@ interface SectionProps extends Required<Omit<PartsProps, 'parts'>> {
   readonly section: SectionPart;
 }
 
-function Section({ section, figure, level }: SectionProps) {
+function Section({ section, level, ...how }: SectionProps) {
   const { heading, parts, onPaper } = section;
   const Element = onPaper === 'ownPage' ? 'article' : 'section';
   return (
     <Element class={ON_PAPER[onPaper]}>
       <Heading level={level} words={heading} />
-      <DocumentParts parts={parts} figure={figure} level={level + 1} />
+      <DocumentParts parts={parts} {...how} level={level + 1} />
     </Element>
   );
 }

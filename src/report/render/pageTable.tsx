@@ -16,11 +16,15 @@ export function PageTable({ cells }: { cells: CellTable }) {
         {title === '' ? null : <caption>{title}</caption>}
         <thead>
           <tr>
-            {columns.map(({ key, heading, align }) => (
-              <th key={key} scope="col" class={align === 'right' ? 'number' : undefined}>
-                {heading}
-              </th>
-            ))}
+            {columns.map(({ key, heading, align }) =>
+              heading === '' ? (
+                <td key={key} />
+              ) : (
+                <th key={key} scope="col" class={align === 'right' ? 'number' : undefined}>
+                  {heading}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>

@@ -50,14 +50,17 @@ describe('every screen', () => {
   );
 });
 
-test.each(ADDRESSES)('%s says what the command beside it prints', async (address) => {
+test.each(ADDRESSES)('%s says what the commands beside it print', async (address) => {
   const { screen: id, state, refused } = readAddress(address, screens);
   expect(refused).toEqual([]);
   const screen = screens.find((one) => one.id === id) ?? screens[0];
   if (screen === undefined) throw new Error('no screen');
-  const [first] = screen.answer(state, () => {}).documents;
-  const words = screen.command(state).match(/"[^"]*"|\S+/g) ?? [];
-  const { code, stdout } = await inProcess(words.slice(1).map((word) => word.replaceAll('"', '')));
-  expect(code).toBe(0);
-  expect(plain(stdout)).toContain(plain(first?.sentence ?? 'no sentence'));
+  const { documents } = screen.answer(state, () => {});
+  const commands = [screen.command(state), ...screen.others(state)];
+  for (const [index, command] of commands.entries()) {
+    const words = command.match(/"[^"]*"|\S+/g) ?? [];
+    const { code, stdout } = await inProcess(words.slice(1).map((word) => word.replaceAll('"', '')));
+    expect([command, code]).toEqual([command, 0]);
+    expect(plain(stdout)).toContain(plain(documents[index]?.sentence ?? 'no sentence'));
+  }
 });
