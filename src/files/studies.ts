@@ -1,6 +1,6 @@
-import { dirname, resolve } from 'node:path';
 import { type FindScenario, parseStudy as parseStudyWith } from '../study/check/parse.js';
 import type { Study } from '../study/study.js';
+import { idOrBesideFile } from './disk/besideFile.js';
 import { loadScenario } from './loadScenario.js';
 import { studies } from './studyCollection.js';
 
@@ -37,8 +37,5 @@ export function parseStudy(text: string, file: string, find: FindScenario = find
 }
 
 function findFrom(file: string): FindScenario {
-  const isId = (name: string): boolean => /^[A-Za-z0-9-]+$/.test(name);
-  // What comes through a pipe is in no folder.
-  const folder = () => (/^\/(dev|proc)\//.test(file) ? '.' : dirname(file));
-  return (name) => loadScenario(isId(name) ? name : resolve(folder(), name));
+  return (name) => loadScenario(idOrBesideFile(file, name));
 }

@@ -9,6 +9,7 @@ import { parsePointSet } from '../staffing/region/pointSetFile.js';
 import { checkWhatIf } from '../staffing/whatIf/whatIf.js';
 import type { Baseline } from '../staffing/workforce/closing.js';
 import { collection } from './collection.js';
+import { besideFile, idOrBesideFile } from './disk/besideFile.js';
 import { DATA_FILE, exists, readText, type StandardInput } from './disk/readText.js';
 import { listScenarios, loadScenario } from './loadScenario.js';
 
@@ -152,6 +153,16 @@ async function readSubject(
     scenarios.set(subject, parseScenario(text, called));
     return { name: subject, file: null, scenario: subject };
   }
-  const file = parseWhatIf(text, called);
+  const file = withPaths(parseWhatIf(text, called), subject);
   return { name: subject, file, scenario: file.scenario };
+}
+
+/** A what-if whose paths, written from the folder of its file, are those from here. */
+function withPaths({ scenario, staffingOf, points, ...file }: WhatIfFile, path: string): WhatIfFile {
+  return {
+    ...file,
+    scenario: idOrBesideFile(path, scenario),
+    staffingOf: staffingOf === null ? null : idOrBesideFile(path, staffingOf),
+    points: points === null ? null : besideFile(path, points),
+  };
 }

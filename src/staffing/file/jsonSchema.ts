@@ -3,6 +3,7 @@ import { listLevers } from '../levers/listLevers.js';
 import { PRACTICE } from '../levers/practiceForms.js';
 import { LEVERS } from '../levers/registry.js';
 import { ASSUMPTIONS, type Assumption } from '../region/assumptions.js';
+import { GIVEN_NUMBERS } from '../region/givenNumbers.js';
 import { whatIfSchema } from './whatIfSchema.js';
 
 /**
@@ -37,7 +38,7 @@ export function whatIfJsonSchema(): object {
       ),
       assumptions: entries(
         'Numbers of your own in place of assumptions, each with the range it could lie in.',
-        ASSUMPTIONS.flatMap(({ name, label, unit, central, low, high, why }) =>
+        [...ASSUMPTIONS, ...GIVEN_NUMBERS].flatMap(({ name, label, unit, central, low, high, why }) =>
           [name, ...namesBesides(name)].map((called) => ({
             name: called,
             description: `${label} (${unit}): ${central}, ${low} to ${high}, unless you say otherwise. ${why}`,

@@ -8,12 +8,14 @@ const words = z.string().trim().min(1).max(500);
 export const whatIfSchema = z.strictObject({
   title: words.describe('What changes, in a sentence without its full stop.'),
   why: words.optional().describe('What it is meant to show.'),
-  scenario: words.describe('Id of a scenario, or the path of your own.'),
+  scenario: words.describe('Id of a scenario, or the path of your own, from the folder of this file.'),
   staffingOf: words
     .optional()
-    .describe('Id or path of the scenario of the region whose staffing is swapped in.'),
+    .describe(
+      'Id or path, from the folder of this file, of the scenario of the region whose staffing is swapped in.',
+    ),
   levers: z.record(z.string(), z.union([words, z.number()])).optional(),
-  points: words.optional().describe('Path of a point set of your own.'),
+  points: words.optional().describe('Path of a point set of your own, from the folder of this file.'),
   months: z.int().min(1).max(240).optional().describe('Months to follow; 36 if omitted.'),
   inspectAt: z.int().min(1).max(240).optional().describe('Month of the inspection; the last if omitted.'),
   cases: z

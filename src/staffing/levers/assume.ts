@@ -1,7 +1,7 @@
 import { ArgumentError, type Problem, problem, refuse } from '../../problem.js';
 import { ASSUMPTIONS, type Assumption, type AssumptionName } from '../region/assumptions.js';
+import { GIVEN_NUMBERS } from '../region/givenNumbers.js';
 import { assumptionsWith, type OwnAssumption, type OwnAssumptions } from '../region/ownAssumptions.js';
-import type { PLAUSIBLE } from '../workforce/closing.js';
 import { refuseUnmeasured } from './quantity.js';
 import { LEVERS } from './registry.js';
 
@@ -22,7 +22,7 @@ export function readAssumptions(request: AssumeRequest): OwnAssumptions {
       })
     : Object.entries(request).map(([name, value]): [string, string] => [name, String(value).trim()]);
   const problems: Problem[] = [];
-  const own: Partial<Record<AssumptionName, OwnAssumption>> = {};
+  const own: Partial<Record<Assumption['name'], OwnAssumption>> = {};
   for (const [written, text] of pairs) {
     try {
       const assumption = assumptionOf(written);
@@ -44,29 +44,13 @@ export function readAssumptions(request: AssumeRequest): OwnAssumptions {
   return own;
 }
 
-/** The assumptions that each solved number follows from. */
-const SOLVED: Readonly<Record<keyof typeof PLAUSIBLE, string>> = {
-  takingPosts:
-    'growth, officerLeaving, onward, seniorUnderTwo, traineeMonths, traineeLeaving and traineePass',
-  officersUnderTwo: 'growth, officerLeaving, onward, seniorUnderTwo and newLeaving',
-  servicesUnderTwo: 'servicesLeaving and newLeaving',
-  seniorMoves: 'seniorUnderTwo and seniorLeaving',
-};
-
 function assumptionOf(written: string): Assumption {
   const lever = LEVERS.find(({ name }) => name === written);
-  const named = (name: string | undefined) => ASSUMPTIONS.find((assumption) => assumption.name === name);
+  const all: readonly Assumption[] = [...ASSUMPTIONS, ...GIVEN_NUMBERS];
+  const named = (name: string | undefined) => all.find((assumption) => assumption.name === name);
   const found = named(written) ?? (lever?.moves.length === 1 ? named(lever.moves[0]) : undefined);
   if (found !== undefined) return found;
-  const given = SOLVED[written as keyof typeof SOLVED];
-  if (given !== undefined) {
-    refuse('solved-number', `${written} is not assumed: the balance of its grade gives it in every draw.`, {
-      path: written,
-      got: written,
-      hint: `It follows from ${given}: give numbers of yours for these.`,
-    });
-  }
-  const known = ASSUMPTIONS.map((assumption) => assumption.name);
+  const known = all.map((assumption) => assumption.name);
   const levers = LEVERS.filter(
     ({ moves }) => moves.length === 1 && known.includes(moves[0] as AssumptionName),
   );

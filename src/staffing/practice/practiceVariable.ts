@@ -1,5 +1,5 @@
 import type { CaseVariable, Effect, Following } from '../../scenario/scenario.js';
-import type { Assumed } from '../region/assumptions.js';
+import type { Assumed, AssumptionName } from '../region/assumptions.js';
 
 /** What is said of a case variable that the staffing model puts in. */
 interface PutIn {
@@ -47,7 +47,7 @@ export function practiceVariable({
 
 /** The effect on a key question of a variable that the staffing model puts in. */
 export function practiceEffect(
-  { name, effect }: { readonly name: string; readonly effect: keyof Assumed },
+  { name, effect }: { readonly name: string; readonly effect: AssumptionName },
   assumed: Assumed,
 ): Effect {
   const odds = assumed[effect];

@@ -1,9 +1,10 @@
 import { assume } from './assume.js';
+import type { GivenName } from './givenNumbers.js';
 import { QUEUE_ASSUMPTIONS, type QueueName } from './queueAssumptions.js';
 
 /** One assumed number of the staffing model, with the range it is believed to lie in. */
-export interface Assumption {
-  readonly name: AssumptionName;
+export interface Assumption<Name extends AssumptionName | GivenName = AssumptionName | GivenName> {
+  readonly name: Name;
   readonly label: string;
   readonly unit: string;
   readonly central: number;
@@ -268,7 +269,7 @@ const LIST = [
 type QueueAssumptionName = keyof typeof QUEUE_ASSUMPTIONS;
 
 export type AssumptionName = (typeof LIST)[number]['name'] | QueueAssumptionName;
-export const ASSUMPTIONS: readonly Assumption[] = Object.freeze([
+export const ASSUMPTIONS: readonly Assumption<AssumptionName>[] = Object.freeze([
   ...LIST,
   ...(Object.keys(QUEUE_ASSUMPTIONS) as QueueAssumptionName[]).map((name) => {
     const { label, unit, range, why, queue } = QUEUE_ASSUMPTIONS[name];
@@ -276,8 +277,8 @@ export const ASSUMPTIONS: readonly Assumption[] = Object.freeze([
   }),
 ]);
 
-/** A value for every assumption. */
-export type Assumed = Readonly<Record<AssumptionName, number>>;
+/** A value for every assumption, and for those numbers that are given. */
+export type Assumed = Readonly<Record<AssumptionName, number> & Partial<Record<GivenName, number>>>;
 
 export const CENTRAL: Assumed = centralOf(ASSUMPTIONS);
 

@@ -1,6 +1,7 @@
 import { requireFields } from '../../check.js';
 import { refuse } from '../../problem.js';
-import { ASSUMPTIONS, type Assumption, type AssumptionName } from './assumptions.js';
+import { ASSUMPTIONS, type Assumption } from './assumptions.js';
+import { BALANCE, FREED, GIVEN_NUMBERS, isGivenName } from './givenNumbers.js';
 
 /** A number of one's own in place of an assumption: its value, and the range it could lie in; without one it is certain. */
 export interface OwnAssumption {
@@ -11,7 +12,7 @@ export interface OwnAssumption {
   readonly why?: string;
 }
 
-export type OwnAssumptions = Readonly<Partial<Record<AssumptionName, OwnAssumption>>>;
+export type OwnAssumptions = Readonly<Partial<Record<Assumption['name'], OwnAssumption>>>;
 
 /**
  * The assumptions, some with numbers of one's own.
@@ -22,7 +23,8 @@ export function assumptionsWith(own: OwnAssumptions): readonly Assumption[] {
   requireFields('assume', own, '{ vettingWeeks: { value: 24, low: 20, high: 30 } }');
   const given = Object.keys(own);
   if (given.length === 0) return ASSUMPTIONS;
-  const names: readonly string[] = ASSUMPTIONS.map(({ name }) => name);
+  const all: readonly Assumption[] = [...ASSUMPTIONS, ...GIVEN_NUMBERS];
+  const names: readonly string[] = all.map(({ name }) => name);
   const unknown = given.find((name) => !names.includes(name));
   if (unknown !== undefined) {
     refuse('unknown-assumption', `There is no assumption "${unknown}".`, {
@@ -32,9 +34,31 @@ export function assumptionsWith(own: OwnAssumptions): readonly Assumption[] {
       hint: `They are ${names.join(', ')}.`,
     });
   }
-  return ASSUMPTIONS.map((assumption) => {
+  refuseTooManyGiven(given);
+  return all.flatMap((assumption) => {
     const mine = own[assumption.name];
-    return mine === undefined ? assumption : withOwn(assumption, mine);
+    if (mine === undefined) return isGivenName(assumption.name) ? [] : [assumption];
+    return [withOwn(assumption, mine)];
+  });
+}
+
+/** Refuses numbers of which a balance gives one from the others. */
+function refuseTooManyGiven(given: readonly string[]): void {
+  for (const name of given.filter(isGivenName)) {
+    const freed = FREED[name];
+    const other = given.find(
+      (one) => one !== name && (one === freed || (isGivenName(one) && FREED[one] === freed)),
+    );
+    if (other !== undefined) refuseBoth(name, `${name} and ${other} are both given`, `assume.${other}`);
+  }
+}
+
+/** Refuses a number whose balance has nothing left to solve. */
+export function refuseBoth(name: keyof typeof FREED, both: string, path: string): never {
+  refuse('too-many-given', `${both}, and one follows from the other: ${BALANCE[name]}.`, {
+    path,
+    got: name,
+    hint: `Leave one of them out: ${FREED[name]} is solved where ${name} is given.`,
   });
 }
 
@@ -76,6 +100,10 @@ const BOUNDS_OF_NAME: Readonly<Record<string, Partial<Bounds>>> = {
   supervised: { low: 0.5, high: 2 },
   officerCases: { low: 0.01, high: 0.99 },
   seniorUnderTwo: { high: 0.9 },
+  takingPosts: { low: 0.3 },
+  officersUnderTwo: { low: 0.02, high: 0.6 },
+  servicesUnderTwo: { low: 0.02, high: 0.6 },
+  seniorMoves: { high: 1 },
   programmeStarts: { low: 0.01 },
   reviewRate: { low: 0.01 },
   unpaidHours: { low: 10 },

@@ -1,6 +1,7 @@
 import { refuse } from '../../problem.js';
 import { percent } from '../../words/format.js';
 import type { Assumed, Assumption } from './assumptions.js';
+import { FREED, isGivenName } from './givenNumbers.js';
 import type { OwnAssumptions } from './ownAssumptions.js';
 import type { QueueName } from './queueAssumptions.js';
 
@@ -46,9 +47,17 @@ export interface PublishedQueues {
   readonly victims: { readonly officers: number; readonly casesEach: number } | null;
 }
 
-/** Those of some assumptions that say something of this region: not those of queues that it does not have. */
+/**
+ * Those of some assumptions that say something of this region: not those of queues that it does not have, nor one that is
+ * solved because a number that would follow from it is given.
+ */
 export function assumptionsOf({ queues }: Region, assumptions: readonly Assumption[]): readonly Assumption[] {
-  return assumptions.filter(({ queue }) => queue === null || hasQueue(queues, queue));
+  const freed: readonly string[] = assumptions.flatMap(({ name }) =>
+    isGivenName(name) ? [FREED[name]] : [],
+  );
+  return assumptions.filter(
+    ({ name, queue }) => (queue === null || hasQueue(queues, queue)) && !freed.includes(name),
+  );
 }
 
 /** Queues on which a key question depends: by programmes started in time, and by the work of recalls. */

@@ -21,13 +21,7 @@ import { strengthAt } from '../levers/when.js';
 import { type AddedOdds, addedOdds, type MovedVariable } from '../practice/addedOdds.js';
 import { type QuestionEngine, questionEngine } from '../practice/questionEngine.js';
 import { questionNetwork } from '../practice/questionNetwork.js';
-import {
-  type Assumed,
-  type Assumption,
-  type AssumptionName,
-  centralOf,
-  noEffectOf,
-} from '../region/assumptions.js';
+import { type Assumed, type Assumption, centralOf, noEffectOf } from '../region/assumptions.js';
 import { QUEUE_OUTCOMES, STAFFING_OUTCOMES } from '../region/outcomes.js';
 import { assumptionsWith, type OwnAssumptions } from '../region/ownAssumptions.js';
 import type { PointSet } from '../region/pointSet.js';
@@ -183,7 +177,7 @@ const SPILL_OVER =
   "How light officers' lightest cases are follows from the cells of the point set and the risks of the cases inspected, the same for all grades; a case that is taken over keeps its workload points and is then worked by the other grade, with the odds of that grade.";
 
 /** Whether an assumption is of what is there: that of case variables is used where one is moved. */
-export function isUsed({ added }: Setup, name: AssumptionName): boolean {
+export function isUsed({ added }: Setup, name: Assumption['name']): boolean {
   return name !== 'practiceStrength' || added.length > 0;
 }
 
@@ -250,7 +244,7 @@ function makeGround(model: Model, kind: Baseline, assume: OwnAssumptions): Groun
   const assumptions = assumptionsWith({ ...region.own, ...assume });
   const central = centralOf(assumptions);
   requireServices(region, assumptions);
-  const at = (name: AssumptionName, value: number): Assumed =>
+  const at = (name: Assumption['name'], value: number): Assumed =>
     value === central[name] ? central : { ...central, [name]: value };
   return {
     ...model,

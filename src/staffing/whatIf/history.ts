@@ -11,7 +11,7 @@ import { STAFFING_OUTCOMES, type StaffingOutcome } from '../region/outcomes.js';
 import { assumptionsWith } from '../region/ownAssumptions.js';
 import { POINTS_2021_07 } from '../region/points2021.js';
 import { readRegion } from '../region/readRegion.js';
-import type { Region } from '../region/region.js';
+import { assumptionsOf, type Region } from '../region/region.js';
 import { courseOf, follow, recordsOf, startOf } from '../simulation/course.js';
 import { assumedAt, latinHypercube } from '../simulation/draws.js';
 import { BASELINES, type Baseline } from '../workforce/closing.js';
@@ -132,7 +132,7 @@ export function checkAgainstLater(earlier: Scenario, later: Scenario, options: H
     draws,
     seed,
     rows,
-    assumptions: assumptions.filter(({ queue }) => queue === null),
+    assumptions: assumptionsOf(from, assumptions).filter(({ queue }) => queue === null),
   };
 }
 

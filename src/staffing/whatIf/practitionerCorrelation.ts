@@ -17,7 +17,7 @@ import { unmovedCourse } from '../simulation/arms.js';
 import { courseOf, workforceAt } from '../simulation/course.js';
 import { type GroundOptions, type Setup, type SetupOptions, setUp } from '../simulation/setup.js';
 import type { Baseline } from '../workforce/closing.js';
-import { PRACTITIONER_EFFECTS } from './withPractitioners.js';
+import { isPractitionerEffect, PRACTITIONER_EFFECTS } from './withPractitioners.js';
 
 /** People of one kind and the share of all cases that they have. */
 export interface Held {
@@ -154,7 +154,7 @@ export function practitionerCorrelation(
     kinds: today.map((kind, index) => described(setup, kind, without?.[index], withLevers?.[index])),
     keyQuestions,
     sample: { cases, samePractitioner, designEffect: 1 + (cases - 1) * samePractitioner * highest },
-    assumptions: setup.assumptions.filter(({ name }) => PRACTITIONER_EFFECTS.includes(name)),
+    assumptions: setup.assumptions.filter(isPractitionerEffect),
   };
 }
 

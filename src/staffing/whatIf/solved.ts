@@ -1,10 +1,14 @@
+import { ASSUMPTIONS, type Assumption } from '../region/assumptions.js';
+import { FREED, GIVEN_NUMBERS, type GivenName, isGivenName } from '../region/givenNumbers.js';
 import { quantilesOf } from '../simulation/fan.js';
-import { type Closing, PLAUSIBLE } from '../workforce/closing.js';
+import type { Closing } from '../workforce/closing.js';
 
 /** A number that no publication gives and the balance of its grade does, over the draws. */
 export interface SolvedNumber {
-  readonly name: keyof typeof PLAUSIBLE;
+  readonly name: GivenName | (typeof FREED)[GivenName];
   readonly label: string;
+  /** Whether it was given instead, and what it would have followed from was solved. */
+  readonly given: boolean;
   /** 5, 50 and 95% over the draws. */
   readonly low: number;
   readonly middle: number;
@@ -15,25 +19,24 @@ export interface SolvedNumber {
   readonly outsideError: number;
 }
 
-const LABELS = {
-  takingPosts: 'Graduates who take case-holding posts here',
-  officersUnderTwo: "Officers with under two years' service",
-  servicesUnderTwo: "Services officers with under two years' service",
-  seniorMoves: 'Seniors who move out of their grade, a year',
-} as const;
-
-/** The numbers that close the balance of each grade, beside their plausible ranges. */
-export function solvedNumbers(closings: readonly Closing[]): SolvedNumber[] {
-  return (Object.keys(LABELS) as (keyof typeof LABELS)[]).map((name) => {
-    const values = Float64Array.from(closings, (closing) => closing[name]);
-    const plausible = PLAUSIBLE[name];
-    const outside = values.filter((value) => value < plausible.low || value > plausible.high).length;
+/** The numbers that close the balance of each grade, beside their plausible ranges, and those solved for given ones. */
+export function solvedNumbers(
+  closings: readonly Closing[],
+  assumptions: readonly Assumption[],
+): SolvedNumber[] {
+  const given = assumptions.map(({ name }) => name).filter(isGivenName);
+  const freed = new Set<string>(given.map((name) => FREED[name]));
+  const solved = [...GIVEN_NUMBERS, ...ASSUMPTIONS.filter(({ name }) => freed.has(name))];
+  return solved.map(({ name, label, unit, low, high }) => {
+    const values = Float64Array.from(closings, (closing) => closing[name as SolvedNumber['name']]);
+    const outside = values.filter((value) => value < low || value > high).length;
     const share = outside / values.length;
     return {
-      name,
-      label: LABELS[name],
+      name: name as SolvedNumber['name'],
+      label: unit === 'share' ? label : `${label}, a year`,
+      given: isGivenName(name) && given.includes(name),
       ...quantilesOf(values),
-      plausible,
+      plausible: { low, high },
       outside: share,
       outsideError: Math.sqrt((share * (1 - share)) / values.length),
     };
@@ -41,6 +44,7 @@ export function solvedNumbers(closings: readonly Closing[]): SolvedNumber[] {
 }
 
 /** The share of draws in which officers could not grow as assumed, for want of graduates. */
-export function growthLowered(closings: readonly Closing[]): number {
+export function growthLowered(closings: readonly Closing[], assumptions: readonly Assumption[]): number {
+  if (assumptions.some(({ name }) => name === 'takingPosts')) return 0;
   return closings.filter(({ takingPosts }) => takingPosts === 1).length / closings.length;
 }

@@ -1,11 +1,13 @@
 import type { KeyQuestion } from '../../scenario/scenario.js';
-import type { AssumptionName } from '../region/assumptions.js';
+import type { Assumption } from '../region/assumptions.js';
 import { FIRST_QUESTION } from '../region/outcomes.js';
 import { assumptionsOfQuestions } from '../region/region.js';
+import { quantilesFor } from '../simulation/draws.js';
 import { atMonth, differenceOf } from '../simulation/fan.js';
 import { type MeanCourse, meanCourses } from '../simulation/meanCourse.js';
 import { isUsed, type Setup } from '../simulation/setup.js';
 import type { Simulation } from '../simulation/simulate.js';
+import { areAlike } from './idleNumbers.js';
 import { firstOrderIndices, outputOf } from './sensitivity.js';
 
 /** A number for each key question, by its id. */
@@ -13,7 +15,7 @@ export type ByQuestion = Readonly<Record<string, number>>;
 
 /** What one assumption does to the difference that the levers make. */
 export interface TornadoRow {
-  readonly assumption: AssumptionName;
+  readonly assumption: Assumption['name'];
   readonly label: string;
   readonly unit: string;
   readonly low: number;
@@ -22,6 +24,8 @@ export interface TornadoRow {
   /** The difference with this assumption at its low and at its high, and all others central. */
   readonly atLow: ByQuestion;
   readonly atHigh: ByQuestion;
+  /** Whether no outcome at all is another at either end, so that it says nothing here. */
+  readonly changesNothing: boolean;
   /** Share of the variance of the difference over the draws that it accounts for by itself (first-order index). */
   readonly share: ByQuestion;
   /** Standard error of that share. */
@@ -51,9 +55,8 @@ export function tornadoOf(
 ): TornadoRow[] {
   const assumptions = assumptionsOfQuestions(setup.region, setup.assumptions);
   const { keyQuestions } = setup.scenario;
-  const courses = meanCourses(setup, month, setup.ends.flat(), month).map((course) =>
-    differenceAt(course, 0, keyQuestions),
-  );
+  const [middle, ...ends] = meanCourses(setup, month, [setup.central, ...setup.ends.flat()], month);
+  const courses = ends.map((course) => differenceAt(course, 0, keyQuestions));
   const differences = keyQuestions.map((_, question) => {
     const at = (values: readonly Float64Array[]): Float64Array =>
       atMonth(values[FIRST_QUESTION + question]!, draws, month);
@@ -62,7 +65,7 @@ export function tornadoOf(
   return assumptions
     .map(({ name, label, unit, low, central, high, drawn }, index) => {
       const shares = drawn
-        ? firstOrderIndices(hypercube[name], differences)
+        ? firstOrderIndices(quantilesFor(hypercube, name), differences)
         : differences.map(() => ({ index: 0, error: 0 }));
       return {
         assumption: name,
@@ -73,6 +76,7 @@ export function tornadoOf(
         high,
         atLow: courses[2 * index]!,
         atHigh: courses[2 * index + 1]!,
+        changesNothing: [0, 1].every((end) => areAlike(middle!, ends[2 * index + end]!)),
         share: byQuestion(keyQuestions, (question) => shares[question]!.index),
         shareError: byQuestion(keyQuestions, (question) => shares[question]!.error),
       };

@@ -15,6 +15,7 @@ import { type Run, readRun, type WhatIfOptions } from '../simulation/runOptions.
 import { type GroundOptions, isUsed, type Setup, type SetupOptions, setUp } from '../simulation/setup.js';
 import { type Draws, drawsOf, simulate } from '../simulation/simulate.js';
 import type { Baseline } from '../workforce/closing.js';
+import { refuseOverGiven } from './idleNumbers.js';
 import { type JointEffect, jointEffects } from './leverParts.js';
 import { type LongRun, longRunOf } from './longRun.js';
 import { type QuestionOutcome, questionOutcomes } from './questionOutcome.js';
@@ -135,7 +136,7 @@ export function prepareWhatIf(
 export function checkWhatIf(scenario: Scenario, levers: LeverRequest, options: WhatIfOptions): void {
   readRun(scenario, options);
   readCosts(options.costs ?? {});
-  setUp(scenario, levers, options);
+  refuseOverGiven(setUp(scenario, levers, options));
 }
 
 /** Levers under which it matters whether faster vetting adds trainees. */
@@ -151,6 +152,7 @@ function askOfDraws(scenario: Scenario, run: Run, draws: Draws): AskWhatIf {
     const setupUnder = (change: GroundOptions): Setup =>
       setUp(scenario, levers, { ...options, ...ground, ...change });
     const setup = setupUnder({});
+    refuseOverGiven(setup);
     const simulation = simulate(setup, draws);
     const reading = (vettingStarts: number): VettingReading => {
       if (vettingStarts === setup.central.vettingStarts) {
@@ -177,8 +179,8 @@ function askOfDraws(scenario: Scenario, run: Run, draws: Draws): AskWhatIf {
       points: { id: setup.points.id, hash: hashOf(setup.points) },
       ...told,
       baseline: setup.kind,
-      solved: setup.kind === 'repair' ? [] : solvedNumbers(simulation.closings),
-      growthLowered: growthLowered(simulation.closings),
+      solved: setup.kind === 'repair' ? [] : solvedNumbers(simulation.closings, setup.assumptions),
+      growthLowered: growthLowered(simulation.closings, setup.assumptions),
       trajectories: trajectoriesOf(setup, simulation, noEffect, run.inspectAt),
       costs: staffCosts(setup, simulation, run.inspectAt, options.costs ?? {}),
       keyQuestions: questionOutcomes(setup, simulation, run, noEffect),

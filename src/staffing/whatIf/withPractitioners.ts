@@ -6,7 +6,14 @@ import { unmovedCourse } from '../simulation/arms.js';
 import { setUp } from '../simulation/setup.js';
 
 /** The assumed effects of whose a case is. */
-export const PRACTITIONER_EFFECTS: readonly AssumptionName[] = ['gradeOdds', 'experienceOdds'];
+export const PRACTITIONER_EFFECTS = [
+  'gradeOdds',
+  'experienceOdds',
+] as const satisfies readonly AssumptionName[];
+
+export function isPractitionerEffect({ name }: Pick<Assumption, 'name'>): boolean {
+  return PRACTITIONER_EFFECTS.some((effect) => effect === name);
+}
 
 /** A scenario whose cases are practitioners', and what is assumed of them. */
 export interface WithPractitioners {
@@ -36,6 +43,6 @@ export function withPractitioners(scenario: Scenario): WithPractitioners {
   return {
     scenario: practitionerScenario(scenario, people, setup.central),
     people: people.length,
-    effects: setup.assumptions.filter(({ name }) => PRACTITIONER_EFFECTS.includes(name)),
+    effects: setup.assumptions.filter(isPractitionerEffect),
   };
 }

@@ -19,15 +19,10 @@ export interface Closing {
   readonly servicesUnderTwo: number;
   /** Seniors who move out of their grade, besides those who leave: a share a year. */
   readonly seniorMoves: number;
+  /** What these numbers go with: solved where one of them is given, else as assumed. */
+  readonly servicesLeaving: number;
+  readonly seniorUnderTwo: number;
 }
-
-/** What a solved number may plausibly be; beyond it the assumptions do not go together. */
-export const PLAUSIBLE = {
-  takingPosts: { low: 0.55, high: 0.85 },
-  officersUnderTwo: { low: 0.15, high: 0.4 },
-  servicesUnderTwo: { low: 0.15, high: 0.4 },
-  seniorMoves: { low: 0.04, high: 0.3 },
-} as const;
 
 /** Shares of graduates beyond which growth gives way instead. */
 const LEAST_TAKING = 0.3;
@@ -57,26 +52,36 @@ export function closingOf({ staff, assumed, graduates, baseline, trend }: Balanc
       officersUnderTwo: underTwo,
       servicesUnderTwo: underTwo,
       seniorMoves: 0,
+      servicesLeaving: assumed.servicesLeaving,
+      seniorUnderTwo: assumed.seniorUnderTwo,
     };
   }
   const { officers, seniors } = staff;
   const { officerLeaving, servicesLeaving, seniorLeaving, onward, newLeaving, seniorUnderTwo } = assumed;
-  // A grade whose newcomers stay new for two years has u·(1/2 + turnover) = turnover.
-  const turnover = Math.max(seniorUnderTwo / (2 * (1 - seniorUnderTwo)), seniorLeaving);
+  const turnover = turnoverOf(assumed);
   const promoted = turnover * seniors;
+  const given =
+    baseline === 'held' ? assumed : { ...assumed, takingPosts: undefined, officersUnderTwo: undefined };
   const wanted = baseline === 'level' ? 0 : (trend ?? assumed.growth);
   const losing = officerLeaving + onward;
   const solved = ((losing + wanted) * officers + promoted) / graduates;
-  const takingPosts = Math.min(Math.max(solved, LEAST_TAKING), 1);
+  const takingPosts = given.takingPosts ?? Math.min(Math.max(solved, LEAST_TAKING), 1);
   const joining = (takingPosts * graduates) / officers;
-  const growth = takingPosts === solved ? wanted : joining - losing - promoted / officers;
+  const growth =
+    takingPosts === solved || given.takingPosts !== undefined
+      ? wanted
+      : joining - losing - promoted / officers;
   return {
     takingPosts,
     growth,
-    officersUnderTwo: shareUnderTwo(joining, officerLeaving, newLeaving, onward + growth),
+    officersUnderTwo:
+      given.officersUnderTwo ?? shareUnderTwo(joining, officerLeaving, newLeaving, onward + growth),
     // Services officers are replaced as they leave.
-    servicesUnderTwo: shareUnderTwo(servicesLeaving, servicesLeaving, newLeaving, 0),
-    seniorMoves: turnover - seniorLeaving,
+    servicesUnderTwo:
+      assumed.servicesUnderTwo ?? shareUnderTwo(servicesLeaving, servicesLeaving, newLeaving, 0),
+    seniorMoves: assumed.seniorMoves ?? turnover - seniorLeaving,
+    servicesLeaving,
+    seniorUnderTwo,
   };
 }
 
@@ -92,4 +97,38 @@ function shareUnderTwo(joining: number, leaving: number, times: number, other: n
   const root = linear + Math.sqrt(Math.max(0, linear * linear + 4 * steady * more * joining));
   // Where more come in than any share of newcomers would keep up, all are new.
   return root > 2 * joining ? (2 * joining) / root : 1;
+}
+
+/** Seniors who leave or move out a year: a grade whose newcomers stay new for two years has u·(1/2 + turnover) = turnover. */
+function turnoverOf({ seniorUnderTwo, seniorLeaving }: Assumed): number {
+  return Math.max(seniorUnderTwo / (2 * (1 - seniorUnderTwo)), seniorLeaving);
+}
+
+/**
+ * The assumptions with those solved that the given numbers free: by the same balances, the other way round. They are the
+ * same object where none is given.
+ */
+export function solveFreed({ staff, assumed, graduates, baseline }: Omit<Balance, 'trend'>): Assumed {
+  const { takingPosts, officersUnderTwo, servicesUnderTwo, seniorMoves } = assumed;
+  const given = takingPosts ?? officersUnderTwo ?? servicesUnderTwo ?? seniorMoves;
+  if (given === undefined || baseline === 'repair') return assumed;
+  const solved: { -readonly [Name in keyof Assumed]: Assumed[Name] } = { ...assumed };
+  const { newLeaving, seniorLeaving, officerLeaving, onward } = assumed;
+  if (seniorMoves !== undefined) {
+    const turnover = seniorMoves + seniorLeaving;
+    solved.seniorUnderTwo = (2 * turnover) / (1 + 2 * turnover);
+  }
+  if (servicesUnderTwo !== undefined) {
+    const u = servicesUnderTwo;
+    solved.servicesLeaving = ((u / 2) * (1 + u * (newLeaving - 1))) / (1 - u);
+  }
+  const losing = officerLeaving + onward + (turnoverOf(solved) * staff.seniors) / staff.officers;
+  if (baseline === 'held' && takingPosts !== undefined) {
+    solved.growth = (takingPosts * graduates) / staff.officers - losing;
+  } else if (baseline === 'held' && officersUnderTwo !== undefined) {
+    const u = officersUnderTwo;
+    const newcomers = (officerLeaving * newLeaving) / (1 + u * (newLeaving - 1));
+    solved.growth = (u * (0.5 + newcomers + onward) - losing) / (1 - u);
+  }
+  return solved;
 }

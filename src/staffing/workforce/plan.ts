@@ -3,7 +3,7 @@ import type { Assumed } from '../region/assumptions.js';
 import type { LightestFirst } from '../region/caseMix.js';
 import type { PointSet } from '../region/pointSet.js';
 import { type Establishment, establish, type Region, staffOf } from '../region/region.js';
-import { type Baseline, type Closing, closingOf } from './closing.js';
+import { type Baseline, type Closing, closingOf, solveFreed } from './closing.js';
 
 /** Vetting is a delay of three stages: most recruits take about the mean time, few very little or very much. */
 const VETTING_STAGES = 3;
@@ -125,12 +125,12 @@ export function startingToKeep(trainees: number, assumed: Assumed): number {
 }
 
 /** What goes on when nothing is changed. */
-export function baselinePlan(figures: Region, assumed: Assumed, points: PointSet, baseline: Baseline): Plan {
-  const region =
-    assumed.supervised === 1 ? figures : { ...figures, cases: figures.cases * assumed.supervised };
-  const staff = staffOf(region, assumed);
-  const intake = startingToKeep(staff.trainees, assumed);
-  const graduates = 12 * intake * trainingOf(assumed).survival * assumed.traineePass;
+export function baselinePlan(figures: Region, drawn: Assumed, points: PointSet, baseline: Baseline): Plan {
+  const region = drawn.supervised === 1 ? figures : { ...figures, cases: figures.cases * drawn.supervised };
+  const staff = staffOf(region, drawn);
+  const intake = startingToKeep(staff.trainees, drawn);
+  const graduates = 12 * intake * trainingOf(drawn).survival * drawn.traineePass;
+  const assumed = solveFreed({ staff, assumed: drawn, graduates, baseline });
   const trend = region.trend.officers;
   const closing = closingOf({ staff, assumed, graduates, baseline, trend });
   return {

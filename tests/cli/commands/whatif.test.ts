@@ -15,6 +15,18 @@ describe('casesim whatif', () => {
     expect(stdout.replaceAll('\n', ' ')).toMatch(/would hardly move \(5% to 95%: .*\); effective oversight/);
   });
 
+  it('finds what a what-if of your own names from the folder of its file', async () => {
+    const folder = emptyFolder();
+    const region = readFileSync('scenarios/west-midlands-2025.yaml', 'utf8');
+    writeFileSync(join(folder, 'region.yaml'), region.replace('id: west-midlands-2025', 'id: mine'));
+    writeFileSync(join(folder, 'asked.yaml'), 'title: Mine\nscenario: region.yaml\nlevers: { spo: +5% }\n');
+    const asked = await inProcess(['whatif', join(folder, 'asked.yaml'), '--draws', '20', '--json']);
+    expect(JSON.parse(asked.stdout).scenario.id).toBe('mine');
+    writeFileSync(join(folder, 'asked.yaml'), 'title: Mine\nscenario: gone.yaml\n');
+    const gone = await inProcess(['whatif', join(folder, 'asked.yaml')]);
+    expect([gone.code, gone.stderr]).toEqual([4, expect.stringContaining(join(folder, 'gone.yaml'))]);
+  });
+
   it('says in one sentence what changes and whether it would show, then everything behind it', async () => {
     const { code, stdout, stderr } = await inProcess([
       'whatif',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ArgumentError } from '../../../src/problem.js';
 import { readAssumptions } from '../../../src/staffing/levers/assume.js';
+import { isGivenName } from '../../../src/staffing/region/givenNumbers.js';
 import { outcomesOf } from '../../../src/staffing/region/outcomes.js';
 import { meanCourses } from '../../../src/staffing/simulation/meanCourse.js';
 import { setUp } from '../../../src/staffing/simulation/setup.js';
@@ -15,6 +16,7 @@ describe("an assumption of one's own", () => {
     ['traineePass=0.88', { traineePass: { value: 0.88, low: 0.88, high: 0.88 } }],
     ['span=9 people (8 to 10)', { span: { value: 9, low: 8, high: 10 } }],
     ['workTrend=-1% (-2% to 0%)', { workTrend: { value: -0.01, low: -0.02, high: 0 } }],
+    ['takingPosts=70% (60 to 80)', { takingPosts: { value: 0.7, low: 0.6, high: 0.8 } }],
     ['leaving-po=7%', { officerLeaving: { value: 0.07, low: 0.07, high: 0.07 } }],
   ])('%s is read', (text, own) => {
     expect(readAssumptions([text])).toEqual(own);
@@ -38,8 +40,7 @@ describe("an assumption of one's own", () => {
     ['vetting=soon', 'bad-assumption', /no number and range/],
     ['vetting=0 weeks', 'out-of-range', /cannot be 0 weeks. It can be from 0.1 to 3600/],
     ['span=9 (10 to 12)', 'out-of-range', /9 is not between 10 and 12/],
-    ['takingPosts=70%', 'solved-number', /is not assumed: the balance of its grade gives it/],
-    ['seniorMoves=10%', 'solved-number', /follows from seniorUnderTwo and seniorLeaving/],
+    ['takingPosts=110%', 'out-of-range', /at most 100%. It can be from 30% to 100%/],
     ['leaving=7%', 'unknown-assumption', /no assumption "leaving"/],
   ])('%s is refused', (text, code, message) => {
     try {
@@ -74,5 +75,46 @@ describe("an assumption of one's own", () => {
     const [course] = meanCourses(setup, 1, [setup.central]);
     const seniors = outcomesOf(WEST_MIDLANDS).findIndex(({ name }) => name === 'seniors');
     expect(course?.whatIf[seniors]?.[0]).toBeCloseTo(start.seniors, 9);
+  });
+
+  test.each([
+    [['takingPosts=70% (60 to 80)'], ['takingPosts', 'growth']],
+    [['officersUnderTwo=30%'], ['officersUnderTwo', 'growth']],
+    [
+      ['servicesUnderTwo=20%', 'seniorMoves=10%'],
+      ['servicesUnderTwo', 'seniorMoves', 'servicesLeaving', 'seniorUnderTwo'],
+    ],
+  ])('%s frees what it would have followed from, and is said to', (given, inTable) => {
+    const assume = readAssumptions(given);
+    const { solved, assumptions, region } = whatIf(WEST_MIDLANDS, [], { draws: 20, assume });
+    const names = solved.filter((one) => one.given || !isGivenName(one.name)).map(({ name }) => name);
+    expect(names.toSorted()).toEqual(inTable.toSorted());
+    for (const [name, own] of Object.entries(assume)) {
+      expect(solved.find((one) => one.name === name)?.middle).toBeCloseTo(own.value, 1);
+      expect(assumptions.map((one) => one.name)).toContain(name);
+    }
+    const freed = inTable.filter((name) => !(name in assume));
+    expect(assumptions.filter(({ name }) => freed.includes(name))).toEqual([]);
+    expect(region.trend.officers).toBe(null);
+  });
+
+  test.each([
+    [['takingPosts=70%', 'growth=3%'], {}, /takingPosts and growth are both given.*graduates × those/],
+    [['takingPosts=70%', 'officersUnderTwo=30%'], {}, /takingPosts and officersUnderTwo are both given/],
+    [['seniorMoves=10%', 'seniorUnderTwo=20%'], {}, /seniors who leave or move/],
+    [['takingPosts=70%'], { baseline: 'level' as const }, /the baseline level has no growth/],
+    [['seniorMoves=10%'], { baseline: 'repair' as const }, /says nothing where every vacancy/],
+  ])('%s %o is more than a balance can take', (given, options, message) => {
+    expect(() => whatIf(WEST_MIDLANDS, [], { ...options, assume: readAssumptions(given) })).toThrow(message);
+  });
+
+  test('is said to change nothing where nothing depends on it', () => {
+    const { tornado } = whatIf(WEST_MIDLANDS, ['spo=+15%'], { draws: 20, months: 12 });
+    const idle = tornado.filter(({ changesNothing }) => changesNothing).map(({ assumption }) => assumption);
+    expect(idle).toEqual(
+      expect.arrayContaining(['traineePass', 'seniorLeaving', 'traineeCases', 'underTwo']),
+    );
+    expect(idle).not.toContain('growth');
+    expect(idle).not.toContain('officerLeaving');
   });
 });

@@ -55,6 +55,21 @@ describe('what closes the balance of each grade', () => {
     expect(closing.growth).toBeGreaterThan(0.1);
   });
 
+  test('gives a number that is given back to the last digits, with what it frees in the same balance', () => {
+    const free = westMidlands().closing;
+    const { takingPosts, officersUnderTwo, servicesUnderTwo, seniorMoves } = free;
+    const solved = [{ takingPosts }, { officersUnderTwo }, { servicesUnderTwo }, { seniorMoves }];
+    for (const given of solved) {
+      const { closing } = westMidlands(given);
+      for (const [name, value] of Object.entries(free))
+        expect(closing[name as keyof typeof closing]).toBeCloseTo(value, 12);
+    }
+    const more = westMidlands({ takingPosts: 0.8 }).closing;
+    expect(more.takingPosts).toBe(0.8);
+    expect(more.growth).toBeGreaterThan(0.07);
+    expect(westMidlands({ officersUnderTwo: 0.35 }).closing.officersUnderTwo).toBe(0.35);
+  });
+
   test('lets a stated trend replace the one that is drawn', () => {
     const plan = westMidlands();
     const { region } = plan;

@@ -10,7 +10,6 @@ import {
   list,
   number,
   percent,
-  percentAsWritten,
   percentWithError,
   pointsRange,
   signed,
@@ -21,8 +20,9 @@ import type { TornadoChart } from '../../chart/tornado.js';
 import { figures, numbers, words } from '../../document/columns.js';
 import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
-import { bullet, type Line } from '../../document/words.js';
+import { bullet } from '../../document/words.js';
 import { becomesInWords, leverInWords } from './leverWords.js';
+import { assumptionLines, inUnit } from './whatIfAssumptions.js';
 import { monthlyCsv, throughTimeTable } from './whatIfMonths.js';
 import { queueClauses, queuesMoved, queueTable } from './whatIfQueues.js';
 import { baselineTable, costTable, jointTable, vettingTable } from './whatIfReadings.js';
@@ -139,20 +139,6 @@ function leverTable({ levers }: WhatIf): Table<WhatIf['levers'][number]> {
     ],
     rows: levers,
   };
-}
-
-function assumptionLines({ assumptions }: WhatIf): Line[] {
-  return assumptions.map(({ label, unit, central, low, high, why }) => {
-    const { amount, of } = inUnit(unit);
-    return bullet(`${label}: ${amount(central)} (${amount(low)} to ${amount(high)})${of}. ${why}`);
-  });
-}
-
-/** How numbers of a unit are written, and what follows them: 0.03 of the unit `share a month` is `3%` and ` a month`. */
-function inUnit(unit: string): { readonly amount: (value: number) => string; readonly of: string } {
-  const [first, ...rest] = unit.split(' ');
-  if (first !== 'share') return { amount: String, of: ` ${unit}` };
-  return { amount: percentAsWritten, of: ['', ...rest].join(' ') };
 }
 
 /** A key question inside a sentence. */

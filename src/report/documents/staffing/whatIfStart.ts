@@ -23,13 +23,18 @@ export function withoutLever(result: WhatIf): string {
   const published = `as published (${percent(region.ofTarget.officers)} and ${number(region.caseload.officers, 1)})`;
   if (baseline === 'level')
     return `Without a lever: ${share}, ${published}; officers, their posts and their work do not grow.`;
-  const { central, low, high } = assumptions.find(({ name }) => name === 'growth')!;
+  const assumed = assumptions.find(({ name }) => name === 'growth');
+  const solved = result.solved.find(({ name }) => name === 'growth');
+  const ends = (of: { readonly low: number; readonly high: number }): string =>
+    `${whole(100 * of.low)} to ${whole(100 * of.high)}`;
   const grow =
-    region.trend.officers === null
-      ? `${growing(central)} a year at first (assumed, ${whole(100 * low)} to ${whole(100 * high)})`
-      : region.trend.officers === 0
-        ? 'do not grow (stated)'
-        : `${growing(region.trend.officers)} a year (stated)`;
+    solved !== undefined
+      ? `${growing(solved.middle)} a year at first (solved from the share given, ${ends(solved)})`
+      : region.trend.officers === null
+        ? `${growing(assumed!.central)} a year at first (assumed, ${ends(assumed!)})`
+        : region.trend.officers === 0
+          ? 'do not grow (stated)'
+          : `${growing(region.trend.officers)} a year (stated)`;
   return `Without a lever: ${share}, ${published}; officers, their posts and their work ${grow}.`;
 }
 
@@ -93,7 +98,7 @@ export function solvedTable({ solved, draws }: WhatIf): Table<SolvedNumber> {
   return {
     title: 'What the balance of each grade needs, so that shares of target stay as published',
     columns: [
-      words('number', 'Solved in every draw', ({ label }) => label),
+      words('number', 'Solved in every draw', ({ label, given }) => (given ? `${label} (given)` : label)),
       figures(
         'middle',
         'Median',
@@ -121,7 +126,7 @@ export function solvedTable({ solved, draws }: WhatIf): Table<SolvedNumber> {
     ],
     rows: solved,
     notes: [
-      `Over ${whole(draws)} draws; ± is the Monte Carlo standard error. None of these numbers is published: each follows from the assumptions, and where it lies outside, they do not go together well.`,
+      `Over ${whole(draws)} draws; ± is the Monte Carlo standard error. None of these numbers is published: each follows from the assumptions, and where it lies outside, they do not go together well.${solved.some(({ given }) => given) ? ' Those that are given are yours; what they would have followed from is solved instead.' : ''}`,
     ],
   };
 }
