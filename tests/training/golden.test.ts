@@ -3,11 +3,11 @@ import { pack, southWest } from './packFixture.js';
 
 // Frozen: these change when the wording, the draws or the shape of a pack change, and then on purpose.
 test.each([
-  ['West Midlands, seed 7', () => pack(), '6C10-C73B-B010'],
+  ['West Midlands, seed 7', () => pack(), '0A21-146C-F147'],
   [
     'South West, seed 3, balanced',
     () => pack({ seed: 3, cases: 12, balance: true }, southWest),
-    'E9E2-04CC-4043',
+    '4BFF-CD03-0C7E',
   ],
 ])('golden pack: %s', (_, make, code) => {
   expect(make().code).toBe(code);

@@ -5,7 +5,7 @@ import { makeMentions, slotsInFull } from '../words/saidOnce.js';
 import type { Slots } from '../words/template.js';
 import { arrivals } from './arrivals.js';
 import { distractors, oversightEntries } from './asides.js';
-import { fullDate, isoOf } from './calendar.js';
+import { type Day, fullDate, isoOf } from './calendar.js';
 import { assessmentAndPlan, review } from './caseDocuments.js';
 import type { CaseToWrite } from './caseToWrite.js';
 import { type CaseWriting, startWriting } from './caseWriting.js';
@@ -36,14 +36,23 @@ export function writeCase(task: CaseToWrite): WrittenCase {
   const writing = startWriting(task);
   const opening = [...arrivals(writing), ...assessmentAndPlan(writing), changeEntry(writing)];
   const days = placeLog(writing);
-  const drafts = [
+  const between = [
     ...opening,
     ...logEntries(writing, days),
     ...review(writing, days.review),
-    ...contactEntries(writing, days),
     ...oversightEntries(writing, days.review),
   ];
-  return finish(writing, [...drafts, ...distractors(writing, drafts)]);
+  const drafts = [...between, ...distractors(writing, between)];
+  const end = endOf(writing, drafts);
+  return finish(writing, [...drafts, ...contactEntries(writing, days, end)], end);
+}
+
+/** The last day of the record: as planned, or that of what was entered last. */
+function endOf({ schedule }: CaseWriting, drafts: readonly Draft[]): Day {
+  return mostOf(
+    drafts.map(({ day }) => day),
+    schedule.end,
+  );
 }
 
 /** The news of a change of circumstances. */
@@ -56,13 +65,10 @@ function changeEntry({ task, schedule, texts }: CaseWriting): Draft {
 function finish(
   { task, schedule, slots, cues, prompts }: CaseWriting,
   drafts: readonly Draft[],
+  end: Day,
 ): WrittenCase {
   const { story } = task;
   const ordered = [...drafts].sort((a, b) => a.day - b.day || a.rank - b.rank);
-  const end = mostOf(
-    ordered.map(({ day }) => day),
-    schedule.end,
-  );
   const deciding: Record<string, number[]> = {};
   const mentions = makeMentions();
   const entries = ordered.map(({ day, kind, title, paragraphs, decides, document }, index): CaseEntry => {

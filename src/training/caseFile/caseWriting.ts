@@ -1,6 +1,6 @@
 import type { Role } from '../../scenario/roles.js';
 import { NUMBER_WORDS } from '../../words/numberWords.js';
-import { daysOf, supervisionDays } from '../law/sentences.js';
+import { daysOf, isExemptFromReset, resetAfter, supervisionDays } from '../law/sentences.js';
 import { promptWithRole } from '../practiceRules/askedPrompts.js';
 import type { JudgedPrompt } from '../practiceRules/judgement.js';
 import type { Slots } from '../words/template.js';
@@ -49,7 +49,9 @@ export function startWriting(task: CaseToWrite): CaseWriting {
   const { start } = task;
   const absences = facts.enforcement === 'true';
   const released = facts.sentence === 'licence';
-  const schedule = scheduleOf({ start, frequency: story.frequency, pattern, absences, released }, random);
+  const suspendedFrom = suspensionOf(task);
+  const { frequency } = story;
+  const schedule = scheduleOf({ start, frequency, pattern, absences, released, suspendedFrom }, random);
   const later = Math.floor(random() * 3);
   const prepared = isPrepared(task, judged);
   const asked = workdayFrom(start + 1 + later);
@@ -107,6 +109,14 @@ function isPrepared({ story, prompts }: CaseToWrite, judged: ReadonlyMap<string,
   const preRelease = promptWithRole(prompts, 'pre-release-sufficient');
   const { form = null, answer = null } = (preRelease === null ? undefined : judged.get(preRelease)) ?? {};
   return story.facts.sentence === 'licence' && form !== 'serious' && answer !== 'notRelevant';
+}
+
+/** From when a licence has no routine contact under Probation Reset; null where it does not apply. */
+function suspensionOf({ story, start }: CaseToWrite): Day | null {
+  const { facts, offence, slots } = story;
+  const isExempt = isExemptFromReset({ mappa: facts.mappa === 'true', risk: facts.risk ?? '' });
+  if (facts.sentence !== 'licence' || isExempt) return null;
+  return start + resetAfter(offence, Number(slots.months)) + 1;
 }
 
 /** What a licence runs by. */

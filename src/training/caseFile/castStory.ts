@@ -118,19 +118,33 @@ export function castStory(
     slots,
     facts: {
       ...facts,
+      ...factsOfSlots(slots, facts),
       named: String(named),
-      hasTerm: String(slots.term !== ''),
       supervised: String(isLicence && supervisionDays(offence, months) !== null),
-      forScheme: String(isForVictimScheme(offence, sentence)),
-      flagged: String(/\bflag\b/.test(slots.protect ?? '')),
-      prohibits: String(slots.term?.startsWith('not ') === true),
-      abuseAgency: String(/domestic abuse/.test(slots.agency ?? '')),
-      childAgency: String((slots.agency ?? '').includes(slots.cs ?? 'none')),
+      forScheme: String(isForVictimScheme(offence, sentence) && !story.decoy),
     },
     person: names === 'initials' ? P : `${P} ${family}`,
     told: toldOfChange,
     offence,
     frequency: slots.frequency ?? 'fortnightly',
+  };
+}
+
+/** What the words of the story, once filled in, say of the case. */
+function factsOfSlots(slots: Slots, facts: Facts): Facts {
+  const says = (name: string, pattern: RegExp): string => String(pattern.test(slots[name] ?? ''));
+  return {
+    hasTerm: String(slots.term !== ''),
+    flagged: says('protect', /\bflag\b/),
+    prohibits: says('term', /^not /),
+    barred: says('term', /\bnot to (?:contact|approach)\b/),
+    abuseAgency: says('agency', /domestic abuse/),
+    childAgency: String((slots.agency ?? '').includes(slots.cs ?? 'none')),
+    childRisk: String(facts.children === 'true' || /\bchild/.test(`${slots.harm} ${slots.who}`)),
+    // Nobody sees the children of a partner who has left.
+    childContact: String(
+      facts.children === 'true' && (facts.domesticAbuse !== 'true' || facts.together === 'true'),
+    ),
   };
 }
 

@@ -26,10 +26,12 @@ export function logEntries(writing: CaseWriting, { entries }: LogDays): Draft[] 
   });
 }
 
-/** Every contact that was arranged, with the cues that belong to a session. */
-export function contactEntries(writing: CaseWriting, { sessions }: LogDays): Draft[] {
+/** Every contact that was arranged up to the end of the record, with the cues that belong to a session. */
+export function contactEntries(writing: CaseWriting, days: LogDays, end: Day): Draft[] {
   const { task, schedule, texts } = writing;
   const { story, wording } = task;
+  const later = schedule.later.filter(({ day }) => day <= end);
+  const sessions = [...days.sessions, ...workOf(writing, later)];
   const interviews = schedule.contacts.filter(
     ({ day, mode }, index) => index > 0 && mode === 'office' && day <= schedule.assessment,
   );
@@ -37,7 +39,7 @@ export function contactEntries(writing: CaseWriting, { sessions }: LogDays): Dra
     if (index > 0) return interviews.includes(contact) ? 'interview' : 'session';
     return interviews.length === 0 ? 'intake' : 'induction';
   };
-  return schedule.contacts.map((contact, index) => {
+  return [...schedule.contacts, ...later].map((contact, index) => {
     const own = sessions.filter(({ day }) => day === contact.day);
     const remark =
       index === 0 && story.facts.children === 'true' ? [texts.one('childRemark', wording.childRemark)] : [];
@@ -50,6 +52,13 @@ export function contactEntries(writing: CaseWriting, { sessions }: LogDays): Dra
       decides: [...new Set(own.map(({ id }) => id))],
     });
   });
+}
+
+/** The work of contacts that came after the end as planned: where the plan was kept to, they go on with it. */
+function workOf({ prompts }: CaseWriting, later: readonly Contact[]): Placed[] {
+  const id = prompts.withRole('contact-sufficient');
+  if (id === null || prompts.judged(id)?.form !== 'yes') return [];
+  return later.map(({ day }) => ({ id, day, form: 'yes' }));
 }
 
 /** Whether the other agency was in touch, and heard, in the weeks before a day. */

@@ -31,7 +31,9 @@ export function contactText(
         : ''
       : one(purpose, wording[purpose]);
   const chatter = random() < voice.chatter / 4 ? one('chatter', wording.chatter) : '';
-  const close = next === '' ? '' : say(anyOf(voice.close, random), { next });
+  const suspended = contact.suspendedFrom === null ? '' : date(contact.suspendedFrom);
+  const last = suspended === '' ? '' : own(say(wording.suspended, { suspendedFrom: suspended }));
+  const close = next === '' ? last : say(anyOf(voice.close, random), { next });
   const body = [business, ...cues, voice.chatter === 2 ? chatter : '']
     .filter((text) => text !== '')
     .join(' ');

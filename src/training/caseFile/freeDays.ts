@@ -12,8 +12,12 @@ export interface FreeDays {
 }
 
 /** The change and every contact take their days; while it is open why someone did not come, nothing else is done with them. */
-export function freeDays({ change, contacts }: Pick<Schedule, 'change' | 'contacts'>): FreeDays {
-  const taken = new Set([change, ...contacts.map(({ day }) => day)]);
+export function freeDays({
+  change,
+  contacts,
+  later,
+}: Pick<Schedule, 'change' | 'contacts' | 'later'>): FreeDays {
+  const taken = new Set([change, ...[...contacts, ...later].map(({ day }) => day)]);
   contacts.forEach(({ day, mode }, index) => {
     const next = contacts[index + 1]?.day ?? day;
     for (let open = day; mode === 'missed' && open < next; open++) taken.add(open);

@@ -10,6 +10,8 @@ export interface Contact {
   readonly mode: ContactMode;
   /** When the next one is; null where none was arranged. */
   readonly next: Day | null;
+  /** From when contact is suspended, where there is no next one for that reason. */
+  readonly suspendedFrom: Day | null;
 }
 
 /** How far the contact kept to the plan: the form of the prompt on its level and nature. */
@@ -25,12 +27,17 @@ export interface Schedule {
   /** The last day of the record. */
   readonly end: Day;
   readonly contacts: readonly Contact[];
+  /** Contacts after that day, for a record that ends later because of what was entered last. */
+  readonly later: readonly Contact[];
   /** The contacts on either side of a lapse or gap; null where the plan was kept to. */
   readonly gap: { readonly from: Day; readonly to: Day } | null;
 }
 
 const STEPS: Readonly<Record<string, number>> = { weekly: 7, fortnightly: 14 };
 const LONGEST_STEP = 21;
+
+/** Days by which what is entered last may come after the end of the record as planned. */
+const LONGEST_OVERRUN = 42;
 
 /**
  * The dated frame of a case: contacts at the planned frequency from the start, broken as the pattern says.
@@ -47,6 +54,7 @@ export function scheduleOf(
     pattern,
     absences,
     released,
+    suspendedFrom,
   }: {
     readonly start: Day;
     readonly frequency: string;
@@ -55,6 +63,8 @@ export function scheduleOf(
     readonly absences: boolean;
     /** Whether the start is a release from custody. */
     readonly released: boolean;
+    /** From when contact is suspended under Probation Reset; null where it is not. */
+    readonly suspendedFrom: Day | null;
   },
   random: Stream,
 ): Schedule {
@@ -71,7 +81,7 @@ export function scheduleOf(
   // Sooner where absences are still to come after it, or contacts are far apart.
   const later = absences || step === LONGEST_STEP ? 0 : 14;
   const lastBeforeGap = start + (step === 7 ? between(15, 23 + later) : between(20, 20 + later));
-  while ((days.at(-1) ?? start) <= end) {
+  while ((days.at(-1) ?? start) <= end + LONGEST_OVERRUN) {
     const last = days.at(-1) ?? start;
     const breaks =
       broken === undefined && last + step > lastBeforeGap && (pattern === 'gap' || pattern === 'lapse');
@@ -102,9 +112,11 @@ export function scheduleOf(
     all,
   );
   const review = change + (step === 7 ? between(8, 30) : step === 14 ? between(14, 34) : between(21, 36));
+  const isOpen = (day: Day): boolean => suspendedFrom === null || day < suspendedFrom;
   const contacts = all.map(({ day, mode }, index): Contact => {
-    const next = all[index + 1]?.day ?? null;
-    return { day, mode, next: day === gapDay ? null : next };
+    const next = day === gapDay ? null : (all[index + 1]?.day ?? null);
+    const isLast = next !== null && !isOpen(next);
+    return { day, mode, next: isLast ? null : next, suspendedFrom: isLast ? suspendedFrom : null };
   });
   return {
     start,
@@ -113,7 +125,8 @@ export function scheduleOf(
     change,
     review,
     end,
-    contacts: contacts.filter(({ day }) => day <= end),
+    contacts: contacts.filter(({ day }) => day <= end && isOpen(day)),
+    later: contacts.filter(({ day }) => day > end && isOpen(day)),
     gap,
   };
 }

@@ -1,6 +1,7 @@
 import { hasParts, refuseArgument, requireList, requireMade } from '../../check.js';
 import type { CaseFile, CaseKey, PackItem } from '../pack.js';
 import { AGES_AND_TERMS } from './agesAndTerms.js';
+import { FILE_AGAINST_FILE } from './fileAgainstFile.js';
 import { KEPT_PROMISES } from './keptPromises.js';
 import { KEY_RULES } from './keyRules.js';
 import { LAW_RULES } from './lawRules.js';
@@ -52,6 +53,7 @@ const PRACTICE_RULES: readonly PracticeRule[] = [
   ...LAW_RULES,
   ...PRACTICE_TIMES,
   ...KEPT_PROMISES,
+  ...FILE_AGAINST_FILE,
 ];
 
 /**

@@ -100,7 +100,8 @@ export const LAW_RULES: readonly PracticeRule[] = [
     seen: true,
     check: (reading) =>
       byLaw(reading, (offence, sentence) => {
-        if (!isForVictimScheme(offence, sentence)) return NOT_APPLICABLE;
+        const isDecoy = reading.entries.some(({ text }) => /undercover officer/i.test(text));
+        if (isDecoy || !isForVictimScheme(offence, sentence)) return NOT_APPLICABLE;
         const named = /victim (?:liaison|contact)|\bVLO\b/i;
         const found = named.test(reading.sheet) || reading.entries.some(({ text }) => named.test(text));
         return unless(found, 'the victim is entitled to the contact scheme, and nothing names it');

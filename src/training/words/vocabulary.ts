@@ -26,6 +26,9 @@ export const FACTS: Readonly<Record<string, readonly string[]>> = {
   /** The agency of the case sees to those harmed by domestic abuse. */
   abuseAgency: YES_NO,
   levelTwo: YES_NO,
+  /** The person sees the children; they or other children could be harmed. */
+  childContact: YES_NO,
+  childRisk: YES_NO,
   /** Another agency has a part to play; services are needed; absences had to be dealt with. */
   agencies: YES_NO,
   services: YES_NO,
@@ -43,6 +46,8 @@ export const FACTS: Readonly<Record<string, readonly string[]>> = {
   elder: YES_NO,
   /** There is a curfew; the sentence has a term that protects. */
   curfew: YES_NO,
+  /** Somebody was asked about the address before the curfew, and it is on the file. */
+  curfewAsked: YES_NO,
   hasTerm: YES_NO,
   /** Post-sentence supervision follows the licence; the Victim Contact Scheme applies. */
   supervised: YES_NO,
@@ -51,6 +56,8 @@ export const FACTS: Readonly<Record<string, readonly string[]>> = {
   flagged: YES_NO,
   /** That term forbids something: a prohibited activity, in an order. */
   prohibits: YES_NO,
+  /** That term keeps the person from somebody. */
+  barred: YES_NO,
   /** The other agency is in touch for the review; in a `when` only, it was in touch in the weeks before. */
   reviewHeard: YES_NO,
   agencyHeard: YES_NO,
@@ -144,4 +151,5 @@ export const SLOTS: readonly string[] = [
   'caseWords',
   'demands',
   'childAskedDate',
+  'suspendedFrom',
 ];

@@ -101,6 +101,7 @@ const story = z.strictObject({
   id: text,
   when,
   charges: z.array(charge).min(1),
+  decoy: z.boolean().default(false),
   offence: text,
   victim: text,
   harm: text,
@@ -182,6 +183,7 @@ export const wordingSchema = z.strictObject({
   plan: z.strictObject({ contact: texts, visit: texts }),
   missed: texts,
   missedNext: text,
+  suspended: text,
   change: z.strictObject({ title: text, alert: text.default('') }),
   chatter: texts,
   startWindow: byName(

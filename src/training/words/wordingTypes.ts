@@ -39,6 +39,8 @@ export interface Wording {
   readonly plan: { readonly contact: Texts; readonly visit: Texts };
   readonly missed: Texts;
   readonly missedNext: string;
+  /** How the last contact before a suspension ends. */
+  readonly suspended: string;
   readonly change: { readonly title: string; readonly alert: string };
   readonly chatter: Texts;
   readonly startWindow: ByName<{
@@ -111,6 +113,8 @@ export interface Charge extends Conditional {
 export interface Story extends Conditional {
   readonly id: string;
   readonly charges: readonly Charge[];
+  /** Nobody was harmed: an officer under cover stood in, and there is no victim to tell of a release. */
+  readonly decoy: boolean;
   readonly offence: string;
   readonly victim: string;
   readonly harm: string;

@@ -155,6 +155,33 @@ const CATEGORY_2 = {
 };
 const SCREENED: Entry = ['2025-05-20', 'document', 'MAPPA screening', 'Category 2, Level 1.'];
 
+/** A case of domestic abuse in which the couple is one no more. */
+const APART: Change = {
+  answers: { 'domestic abuse': { answer: 'yes' } },
+  note: `Word went to those who look after EF. ${SAFE}`,
+};
+const LEFT_BY: Entry = [
+  '2025-05-14',
+  'document',
+  'Court papers, summary',
+  'AB struck EF, a former partner. Convicted of assault occasioning actual bodily harm. Previous record: one conviction for affray.',
+];
+const ON_LICENCE: Readonly<Record<number, Entry>> = {
+  1: [
+    '2025-05-14',
+    'document',
+    'Court papers, summary',
+    'AB took from EF, a former partner. Convicted of theft.',
+  ],
+  2: ['2025-05-14', 'contact', 'Log, office', 'First appointment.'],
+};
+const visit = (text: string): Entry => ['2025-06-20', 'contact', 'Home visit', text];
+/** No other agency has a part, and no children are to be considered. */
+const NO_PART = {
+  'links to agencies': { answer: 'notRelevant' },
+  'child safeguarding': { answer: 'notRelevant' },
+} as const;
+
 /** For each rule a case that breaks it, and one that comes near and does not. */
 const RULES: readonly (readonly [rule: string, breaks: Change, spares: Change])[] = [
   [
@@ -776,6 +803,101 @@ const RULES: readonly (readonly [rule: string, breaks: Change, spares: Change])[
     'notice-says-when',
     { entries: { 6: ['2025-07-01', 'message', 'New information', 'AB has had notice to leave.'] } },
     { entries: { 6: ['2025-07-01', 'message', 'New information', 'AB has had notice to leave in May.'] } },
+  ],
+  [
+    'next-contact-is-made',
+    { entries: { 2: ['2025-05-15', 'contact', 'Log, office', 'First appointment. Next 4 June.'] } },
+    { entries: { 2: ['2025-05-15', 'contact', 'Log, office', 'First appointment. Next 03/09.'] } },
+  ],
+  [
+    'next-contact-before-reset',
+    {
+      front: { ...LICENCE, ...THEFT },
+      entries: {
+        1: ['2025-05-14', 'document', 'Court papers, summary', 'AB took a coat. Convicted of theft.'],
+        2: ['2025-05-14', 'contact', 'Log, office', 'First appointment. Next 4 Dec 2025.'],
+      },
+    },
+    {
+      front: { ...LICENCE, ...THEFT },
+      entries: {
+        1: ['2025-05-14', 'document', 'Court papers, summary', 'AB took a coat. Convicted of theft.'],
+        2: ['2025-05-14', 'contact', 'Log, office', 'First appointment. Next 03.09.25.'],
+      },
+    },
+  ],
+  [
+    'visit-fits-children',
+    { ...APART, entries: { 1: LEFT_BY, 6: visit("Asked when EF's son and he are under one roof.") } },
+    { ...APART, entries: { 1: LEFT_BY, 6: visit("Asked when he last saw EF's son.") } },
+  ],
+  [
+    'scheme-has-a-victim',
+    {
+      front: { 'Victim contact': 'Victim Contact Scheme offered' },
+      entries: { 6: ['2025-05-14', 'document', 'Papers', 'The child was an undercover officer.'] },
+    },
+    { entries: { 6: ['2025-05-14', 'document', 'Papers', 'The child was an undercover officer.'] } },
+  ],
+  [
+    'elsewhere-and-here',
+    {
+      entries: { 6: ['2025-05-02', 'document', 'Curfew enquiry', 'Police: answered.'] },
+      note: `The papers are on the closed file. ${SAFE}`,
+    },
+    {
+      entries: { 6: ['2025-05-02', 'document', 'Curfew enquiry', 'Police: answered.'] },
+      note: `The papers are on the closed file, but for the curfew enquiry. ${SAFE}`,
+    },
+  ],
+  [
+    'interview-has-a-first',
+    { note: `Went on with the interview. ${SAFE}` },
+    {
+      entries: { 2: ['2025-05-15', 'contact', 'Log, office', 'Interview for the assessment.'] },
+      note: `Went on with the interview. ${SAFE}`,
+    },
+  ],
+  [
+    'check-was-planned',
+    {
+      answers: { interventions: { answer: 'no', gap: 'serious' } },
+      note: `Checked. It was due with the plan. ${SAFE}`,
+    },
+    {
+      answers: { interventions: { answer: 'no', gap: 'narrow' } },
+      note: `Checked. It was due with the plan. ${SAFE}`,
+    },
+  ],
+  [
+    'news-after-its-day',
+    { entries: { 6: ['2025-07-25', 'message', 'New information', 'AB was arrested on Friday night.'] } },
+    { entries: { 6: ['2025-07-28', 'message', 'New information', 'AB was arrested on Friday night.'] } },
+  ],
+  [
+    'supporters-exist',
+    {
+      answers: { ...NO_PART, 'protection of victims': { answer: 'yes', entries: [6] } },
+      entries: { 6: ['2025-07-28', 'message', 'Check', 'Word passed to those who support EF.'] },
+    },
+    {
+      answers: { ...NO_PART, 'protection of victims': { answer: 'yes', entries: [6] } },
+      entries: { 6: ['2025-07-28', 'message', 'Check', 'EF was told.'] },
+    },
+  ],
+  [
+    'told-what-can-be-done',
+    { note: `AB lodges with a couple. Told to have no child in. ${SAFE}` },
+    { note: `AB lives alone. Told to have no child in. ${SAFE}` },
+  ],
+  [
+    'licence-keeps-apart',
+    { ...APART, front: { ...LICENCE, ...THEFT }, entries: ON_LICENCE },
+    {
+      ...APART,
+      front: { ...LICENCE, ...THEFT, 'Licence conditions': 'Standard conditions; not to contact EF' },
+      entries: ON_LICENCE,
+    },
   ],
   [
     'enquiry-told-one-way',

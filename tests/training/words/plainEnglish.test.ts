@@ -37,6 +37,11 @@ const IN_CASES: readonly (readonly [string, RegExp])[] = [
     /\babsences? in a row\b|\btwo in a row\b/i,
   ],
   ['something added that was added', /\badded added\b|must be added/],
+  ["what a person means to do as the officer's plan", /\bsentence plan (?:to|for a)\b/],
+  ['several things that are one', /\bthere is the (?:two|callers|attempts|rent owed|visits)\b/i],
+  ['a talk about people as if they were papers', /\b(?:went|worked) through (?:the )?(?:children|safety)\b/i],
+  ['news that came first', /\bcame first\. Nothing\b/],
+  ['a word of one voice in the sense of another', /\bobtained better\b|\bcommenced to\b/],
 ];
 
 test.each(IN_CASES)('no case has %s', (_, shows) => {

@@ -1,0 +1,205 @@
+import { mostOf } from '../../numeric/extremes.js';
+import { type Day, isoOf } from '../caseFile/calendar.js';
+import { isExemptFromReset, resetAfter } from '../law/sentences.js';
+import { datesIn } from './datesIn.js';
+import type { CaseReading } from './readCase.js';
+import { NOT_APPLICABLE, notChecked, type PracticeRule, unless } from './rule.js';
+
+const JUDGEMENT = 'practice; one page of the file read beside another';
+
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+/** Pages of a file that may not deny each other: appointments, visits, victims, orders, weekdays. */
+export const FILE_AGAINST_FILE: readonly PracticeRule[] = [
+  {
+    id: 'next-contact-is-made',
+    rule: 'An appointment that was given for a day within the file is in the file, kept or not.',
+    source: JUDGEMENT,
+    seen: false,
+    check: (reading) => {
+      const days = contactDays(reading);
+      const last = lastDay(reading);
+      const lost = promised(reading).find((day) => day <= last && !days.includes(day));
+      return unless(
+        lost === undefined,
+        `an appointment was given for ${lost === undefined ? '' : isoOf(lost)}, and nothing is entered on that day`,
+      );
+    },
+  },
+  {
+    id: 'next-contact-before-reset',
+    rule: 'No appointment is given for a day after two thirds of a licence, unless the case is exempt.',
+    source: 'Probation Reset, notice of a safeguarding partnership, June 2024',
+    seen: true,
+    check: (reading) => {
+      const { start, offence, sentence } = reading;
+      if (sentence?.kind !== 'licence') return NOT_APPLICABLE;
+      if (start === null || offence === null || sentence.months === null)
+        return notChecked('the start, the offence and the months');
+      const isEligible = reading.mappa !== null && reading.mappa.category !== null;
+      if (isExemptFromReset({ mappa: isEligible, risk: reading.risk ?? '' })) return NOT_APPLICABLE;
+      const limit = start + resetAfter(offence, sentence.months);
+      const beyond = promised(reading).find((day) => day > limit);
+      return unless(
+        beyond === undefined,
+        `an appointment is given for ${beyond === undefined ? '' : isoOf(beyond)}, after contact is suspended`,
+      );
+    },
+  },
+  {
+    id: 'visit-fits-children',
+    rule: 'A home visit does not ask when a person is with the children of a partner who has left.',
+    source: JUDGEMENT,
+    seen: false,
+    check: (reading) => {
+      if (!isApart(reading)) return NOT_APPLICABLE;
+      const asked = reading.entries.find(
+        ({ title, text }) => /home visit/i.test(title) && WITH_CHILDREN.test(text),
+      );
+      return unless(
+        asked === undefined,
+        `entry ${asked?.number} asks when they are together, and the partner has left with the children`,
+      );
+    },
+  },
+  {
+    id: 'scheme-has-a-victim',
+    rule: 'The Victim Contact Scheme is not offered where an officer under cover stood in for a victim.',
+    source: "Victims' Code, right 11: it is for victims and bereaved families",
+    seen: true,
+    check: ({ sheet, entries }) => {
+      if (!entries.some(({ text }) => /undercover officer/i.test(text))) return NOT_APPLICABLE;
+      const offered =
+        /victim contact/i.test(sheet) || entries.some(({ text }) => /victim liaison/i.test(text));
+      return unless(!offered, 'nobody was harmed but an officer under cover, and the scheme is offered');
+    },
+  },
+  {
+    id: 'elsewhere-and-here',
+    rule: 'Where the work before a release was done elsewhere, the file has nothing of it, or says what.',
+    source: JUDGEMENT,
+    seen: false,
+    check: ({ start, entries }) => {
+      const note = entries.find(({ text }) => /closed file|not part of this file/i.test(text));
+      if (note === undefined || start === null) return NOT_APPLICABLE;
+      const early = entries.find(({ day }) => day !== null && day < start);
+      return unless(
+        early === undefined || /but for/i.test(note.text),
+        `entry ${early?.number} is dated before the release, and another says that nothing of that is here`,
+      );
+    },
+  },
+  {
+    id: 'interview-has-a-first',
+    rule: 'An interview is not gone on with before there was one.',
+    source: JUDGEMENT,
+    seen: false,
+    check: ({ entries }) => {
+      const further = entries.find(({ text }) =>
+        /went on with the interview|second look at some/i.test(text),
+      );
+      if (further === undefined) return NOT_APPLICABLE;
+      const isBegun = entries.some(({ number, text }) => number < further.number && /interview/i.test(text));
+      return unless(isBegun, `entry ${further.number} goes on with an interview, and none comes before it`);
+    },
+  },
+  {
+    id: 'check-was-planned',
+    rule: 'A check is said to be due with the plan only where the plan has it.',
+    source: JUDGEMENT,
+    seen: false,
+    check: (reading) => {
+      if (
+        !/due with (?:the )?(?:sentence )?plan|week of (?:the )?(?:sentence )?plan/i.test(
+          reading.deciding('protection of victims'),
+        )
+      )
+        return NOT_APPLICABLE;
+      const planned = reading.prompt('interventions');
+      if (planned === null) return notChecked('a key of interventions');
+      return unless(planned.gap !== 'serious', 'a check was due with the plan, and the plan has none');
+    },
+  },
+  {
+    id: 'news-after-its-day',
+    rule: 'News does not speak of a weekday as past on that very day.',
+    source: JUDGEMENT,
+    seen: false,
+    check: ({ entries }) => {
+      const early = entries.find(
+        ({ title, day, text }) =>
+          day !== null &&
+          /^(?:information received|new information)$/i.test(title) &&
+          new RegExp(`\\bon ${WEEKDAYS[(day + 4) % 7]}\\b`).test(text),
+      );
+      return unless(early === undefined, `entry ${early?.number} speaks of the weekday on which it is dated`);
+    },
+  },
+  {
+    id: 'supporters-exist',
+    rule: 'Where no other agency has a part, nobody is told who supports the people at risk.',
+    source: JUDGEMENT,
+    seen: false,
+    check: (reading) => {
+      const linked = reading.applies('links to agencies');
+      if (linked === null) return notChecked('a key of links to agencies');
+      if (linked) return NOT_APPLICABLE;
+      return unless(
+        !/\bthose who support\b/i.test(reading.deciding('protection of victims')),
+        'no other agency has a part, and word is passed to those who support the people at risk',
+      );
+    },
+  },
+  {
+    id: 'told-what-can-be-done',
+    rule: 'Somebody who lodges with children is not told to have none in.',
+    source: JUDGEMENT,
+    seen: false,
+    check: ({ entries }) => {
+      const told = entries.find(({ text }) => /\bhave no child in\b/i.test(text));
+      if (told === undefined) return NOT_APPLICABLE;
+      const lodges = entries.some(({ text }) => /\blodges with\b|in the same house every day/i.test(text));
+      return unless(!lodges, `entry ${told.number} tells a person who lives with children to have none in`);
+    },
+  },
+  {
+    id: 'licence-keeps-apart',
+    rule: 'A licence of somebody whose former partner was harmed has something that keeps the two apart.',
+    source: 'Ministry of Justice licence service: no contact with the victim',
+    seen: true,
+    check: (reading) => {
+      if (reading.sentence?.kind !== 'licence' || !isApart(reading)) return NOT_APPLICABLE;
+      return unless(
+        /not to contact|not to approach|\bexclusion\b|restraining order|non-molestation/i.test(reading.sheet),
+        'nothing on the front sheet keeps the person from the former partner',
+      );
+    },
+  },
+];
+
+/** A question of a home visit that only fits children whom the person is with. */
+const WITH_CHILDREN =
+  /when \S+(?: \S+){1,5} and (?:he|she) are under one roof|asked when (?:he|she) sees|how often (?:he|she) and|by day (?:and|&) by night/i;
+
+/** Whether domestic abuse is relevant and the couple is one no more, as the papers have it. */
+function isApart(reading: CaseReading): boolean {
+  if (reading.applies('domestic abuse') !== true) return false;
+  return reading.entries.some(({ kind, text }) => kind === 'document' && /former partner/i.test(text));
+}
+
+/** Days of contact that were given to the person: those in the record of a contact, after its own day. */
+function promised({ entries }: CaseReading): Day[] {
+  return entries.flatMap(({ kind, day, title, text }) =>
+    kind !== 'contact' || day === null || /extra|visit/i.test(title)
+      ? []
+      : datesIn(text.replace(/suspended from [^,]*/gi, ''), day).filter((found) => found > day),
+  );
+}
+
+function contactDays({ entries }: CaseReading): Day[] {
+  return entries.flatMap(({ kind, day }) => (kind === 'contact' && day !== null ? [day] : []));
+}
+
+function lastDay({ entries }: CaseReading): Day {
+  return mostOf(entries.flatMap(({ day }) => day ?? []));
+}
