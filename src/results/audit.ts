@@ -4,10 +4,12 @@ import { type ClaimedOfWork, type ClaimsOptions, claimsOfWork } from '../estimat
 import { forcedFacts } from '../estimation/forced/forcedFacts.js';
 import type { ForcedFact } from '../estimation/forced/jointBounds.js';
 import { checkFigures } from '../scenario/audit/audit.js';
+import { readBy } from '../scenario/audit/readBy.js';
 import type { Declaration } from '../scenario/declare/declaration.js';
 import type { Programme } from '../scenario/programme/programme.js';
-import { type Place, requireDeclaration, type Scenario } from '../scenario/scenario.js';
+import { type Place, requireDeclaration, type Scenario, type WordsName } from '../scenario/scenario.js';
 import { type AuditedFigures, auditedFigures, type FiguresOptions } from './auditedFigures.js';
+import { type RatingChallenge, ratingChallenges } from './ratingChallenges.js';
 
 /** The figures of an inspection checked against each other, and what they say together. */
 export interface AuditReport extends AuditedFigures {
@@ -19,6 +21,8 @@ export interface AuditReport extends AuditedFigures {
   readonly joints: readonly ForcedFact[];
   /** How few answers judged otherwise would change a band or a claim. */
   readonly challenges: readonly Challenge[];
+  /** How little would change the rating of a unit; none where the programme adds no points, or figures contradict each other. */
+  readonly ratings: readonly RatingChallenge[];
 }
 
 /** A claim, of the cases inspected and of the work behind them. */
@@ -69,8 +73,21 @@ export function auditReport(
   const figures = auditedFigures(scenario, programme, {
     ...(rule === undefined ? {} : { rule }),
     ...(words === undefined ? {} : { words }),
+    ...(ofClaims.designEffect === undefined ? {} : { designEffect: ofClaims.designEffect }),
   });
-  return { ...figures, ...said(settledOf(scenario), joints, ofClaims) };
+  const agree = figures.findings.every(({ severity }) => severity !== 'contradiction');
+  const ratings = programme === null || !agree ? [] : ratingChallenges(scenario, programme);
+  return { ...figures, ratings, ...said(settledBy(scenario, words), joints, ofClaims) };
+}
+
+/** The scenario as one convention reads all its words; where its figures then contradict each other, only its claims are so read. */
+function settledBy(declaration: Declaration, words: WordsName | undefined): Scenario | null {
+  if (words === undefined) return settledOf(declaration);
+  const read = readBy(declaration, words);
+  return (
+    settledOf(read) ??
+    settledOf({ ...declaration, ...(read.claims === undefined ? {} : { claims: read.claims }) })
+  );
 }
 
 /** The scenario with its whole counts; null where its figures contradict each other. */

@@ -1,4 +1,4 @@
-import { requireOneOf } from '../check.js';
+import { requireBetween, requireOneOf } from '../check.js';
 import { type PresentationRule, US_NCHS_2017 } from '../estimation/rules/presentationRule.js';
 import { requirePresentationRule } from '../estimation/rules/presentationRuleFile.js';
 import { auditScenario } from '../scenario/audit/audit.js';
@@ -19,6 +19,8 @@ export interface AuditedFigures {
   readonly findings: readonly Finding[];
   /** By which it is said what should be printed. */
   readonly rule: Pick<PresentationRule, 'id' | 'title' | 'source'>;
+  /** How many times the variance is that of cases chosen one by one. */
+  readonly designEffect: number;
   /** The convention by which all quantities in words were read; null where each was by that of its source. */
   readonly words: {
     readonly id: WordsName;
@@ -46,15 +48,18 @@ export interface AuditedFigure
 export interface FiguresOptions {
   readonly rule?: PresentationRule;
   readonly words?: WordsName;
+  /** By how much fewer independent cases each share is judged; 1 if omitted. */
+  readonly designEffect?: number;
 }
 
 /** What does not hold together in a scenario, and its figures with their counts: all of an audit that the page has space for. */
 export function auditedFigures(
   scenario: Declaration,
   programme: Programme | null = null,
-  { rule = US_NCHS_2017, words }: FiguresOptions = {},
+  { rule = US_NCHS_2017, words, designEffect = 1 }: FiguresOptions = {},
 ): AuditedFigures {
   requirePresentationRule(rule);
+  requireBetween('designEffect', designEffect, 0, 1e6, 'high');
   if (words !== undefined) requireOneOf('words', words, WORDS_NAMES);
   const read = words === undefined ? scenario : readBy(scenario, words);
   return {
@@ -62,6 +67,7 @@ export function auditedFigures(
     findings: auditScenario(read, programme),
     words: words === undefined ? null : conventionOf(words),
     rule: { id: rule.id, title: rule.title, source: rule.source },
+    designEffect,
     figures: figureCounts(read).map((counted) => {
       const { figure, of, counts } = counted;
       const { path, label, basis, value, from, low, high, why, note } = figure;
@@ -78,7 +84,7 @@ export function auditedFigures(
         note,
         of,
         counts,
-        presentation: presentationOf(counted, rule),
+        presentation: presentationOf(counted, rule, designEffect),
       };
     }),
   };

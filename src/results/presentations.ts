@@ -1,4 +1,4 @@
-import { type Presentation, presentation } from '../estimation/rules/presentation.js';
+import { presentation } from '../estimation/rules/presentation.js';
 import { type PresentationRule, VERDICTS, type Verdict } from '../estimation/rules/presentationRule.js';
 import type { FigureCounts } from '../scenario/audit/figureCounts.js';
 
@@ -8,19 +8,25 @@ export interface FigurePresentation {
   readonly verdicts: readonly Verdict[];
   /** The reason for the first of them. */
   readonly because: string;
+  /** The reason for each of them, in their order. */
+  readonly reasons: readonly string[];
 }
 
 /** What a rule says of a figure; null for one that nobody printed, or whose cases are not known. */
 export function presentationOf(
   { figure, of, counts }: FigureCounts,
   rule: PresentationRule,
+  designEffect: number,
 ): FigurePresentation | null {
   if (of === null || counts === null || figure.basis === 'assumed' || counts.lowest > counts.highest)
     return null;
-  const all = someCounts(counts).map((yes) => presentation({ yes, of }, rule));
+  const all = someCounts(counts).map((yes) => presentation({ yes, of, effective: of / designEffect }, rule));
   const verdicts = VERDICTS.filter((verdict) => all.some((one) => one.verdict === verdict)).toReversed();
-  const gravest = all.find(({ verdict }) => verdict === verdicts[0]) as Presentation;
-  return { verdicts, because: gravest.because };
+  const reasons = verdicts.map((verdict) => {
+    const said = all.flatMap((one) => (one.verdict === verdict ? [one.because] : []));
+    return [...new Set(said)].join(', or ');
+  });
+  return { verdicts, because: reasons[0]!, reasons };
 }
 
 /** Every count of a range, or as many of them as a rule can tell from each other. */

@@ -205,6 +205,8 @@ export interface PublishedClaim {
   readonly others: readonly ClaimTerm[];
   /** The share as written, such as `half`; null for a comparison of shares with each other. */
   readonly share: string | null;
+  /** By whose words the share is read, where a source has its own; casesim's if undefined. */
+  readonly convention?: WordsName;
   readonly from: readonly Place[];
   /** Where the source has another word for the same thing: what it prints, and what is meant. */
   readonly wording: { readonly prints: string; readonly means: string } | null;

@@ -1,10 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
+import { loadProgramme } from '../../src/files/loadProgramme.js';
 import { loadDeclaration, loadScenario } from '../../src/files/loadScenario.js';
 import { loadPresentationRule } from '../../src/files/presentationRules.js';
 import { auditDocument } from '../../src/report/documents/scenario/auditDocument.js';
 import { render } from '../../src/report/render/render.js';
 import { auditReport } from '../../src/results/audit.js';
 import { parseDeclaration } from '../../src/scenario/parse.js';
+import type { WordsName } from '../../src/scenario/scenario.js';
 import { PLAIN } from '../../src/words/textOptions.js';
 import { MINIMAL } from '../scenario/minimal.js';
 
@@ -81,4 +83,55 @@ test('figures that contradict each other claim nothing and force nothing, and ar
   const report = auditReport(wrong);
   expect(report).toMatchObject({ claims: [], forced: [], joints: [], challenges: [] });
   expect(report.findings[0]).toMatchObject({ severity: 'contradiction' });
+});
+
+const WORDED = `${MINIMAL.replace('report: The report of my region', 'report: { title: The report, publisher: Us, year: 2025 }')}claims:
+  - { says: less than half sufficient in assessment, question: assessment, below: half, from: report }
+`;
+
+describe('what an audit says by words, clusters and ratings', () => {
+  test('where a verdict depends on the count behind the words, each has a reason of its own', () => {
+    const { figures } = auditReport(loadDeclaration('west-midlands-2025'), null, { draws: 1000 });
+    const open = figures.find(
+      ({ path }) => path === 'variables.childSafeguardingInformation.yes',
+    )?.presentation;
+    expect(open?.verdicts).toEqual(['doNotPrint', 'review', 'print']);
+    expect(open?.reasons).toHaveLength(3);
+    expect(open?.reasons[0]).toContain(open?.because ?? 'nothing');
+    expect(open?.reasons[1]).toBe('not one case is Yes');
+  });
+
+  test('a design effect is of what should be printed too', () => {
+    const verdict = (designEffect: number) =>
+      auditReport(loadDeclaration('west-midlands-2025'), null, { draws: 1000, designEffect }).figures.find(
+        ({ path }) => path === 'variables.domesticAbuseAnalysed.yes',
+      )?.presentation?.verdicts;
+    expect([verdict(1), verdict(1.5)]).toEqual([['print'], ['doNotPrint']]);
+  });
+
+  test('claims are read by the words asked for: fewer than half is 15% to 49% by those of Education Scotland', () => {
+    const few = WORDED.replace('45%', '8%');
+    const truth = (text: string, words?: WordsName) =>
+      auditReport(parseDeclaration(text, 'x.yaml'), null, {
+        draws: 1000,
+        ...(words === undefined ? {} : { words }),
+      }).claims.map(({ sample }) => sample);
+    expect(truth(WORDED)).toEqual([true]);
+    expect(truth(WORDED, 'education-scotland')).toEqual([true]);
+    expect(truth(few)).toEqual([true]);
+    expect(truth(few, 'education-scotland')).toEqual([false]);
+    const own = few.replace('year: 2025 }', 'year: 2025, words: education-scotland }');
+    expect(own).not.toBe(few);
+    expect(truth(own)).toEqual([false]);
+    expect(truth(own, 'casesim')).toEqual([true]);
+  });
+
+  test('it says how many points, and how many answers, would change a rating', () => {
+    const { ratings } = auditReport(loadDeclaration('west-midlands-2022'), loadProgramme('core-2021'));
+    expect(ratings.map(({ label, points, up, down }) => [label, points, up?.points, down?.points])).toEqual([
+      ['Birmingham North, East and Solihull', 2, 3, undefined],
+      ['Warwickshire', 7, 7, 3],
+    ]);
+    expect(ratings[1]?.up).toMatchObject({ level: 'Good', answers: null });
+  });
 });

@@ -33,7 +33,10 @@ function renamed(problem: Problem, typed: ReadonlyMap<string, string>): Problem 
   const shown = typed.get(TYPED_AS[name] ?? name);
   if (shown === undefined) return problem;
   const message = problem.message.startsWith(`${path} `)
-    ? `${shown}${problem.message.slice(path.length)}`
+    ? `${shown}${problem.message.slice(path.length)}`.replace(
+        /^(\S+ and )(\w+)/,
+        (_, before: string, second: string) => `${before}${typed.get(TYPED_AS[second] ?? second) ?? second}`,
+      )
     : problem.message;
   return { ...problem, path: shown, message };
 }

@@ -91,9 +91,9 @@ interface Part {
   toMake(): number | null;
 }
 
-function partsOf({ claim: { kind, share }, about, others }: ClaimTruth): Part[] {
+function partsOf({ claim: { kind, share, convention }, about, others }: ClaimTruth): Part[] {
   if (share === null) return comparisons(kind, about, others).map(([more, less]) => orderPart(more, less));
-  const quantity = claimedShare(kind as 'below', share);
+  const quantity = claimedShare(kind as 'below', share, convention);
   return typeof quantity === 'string'
     ? []
     : about.map((one) => sharePart(one, countsInWords(quantity, one.of ?? 0)));

@@ -1,9 +1,9 @@
 import type { Counts } from '../../counts.js';
-import { betaBinomial } from '../../numeric/betaBinomial.js';
 import { type ClaimTruth, comparisons } from '../../scenario/audit/claimTruth.js';
 import { claimedShare } from '../../scenario/figures/claimedShare.js';
 import { countsInWords, type Quantity } from '../../scenario/figures/words.js';
 import type { Question } from './claimWorld.js';
+import { clusteredRepeat } from './clusteredRepeat.js';
 import { chanceHighest, isAbove, repeatsAbove } from './orderClaim.js';
 import type { Atom } from './severalAtoms.js';
 import { apparent, betweenShares, chanceOf, type SettledSample } from './shareClaim.js';
@@ -15,8 +15,8 @@ export type Part =
 
 /** The parts of a claim, all of which have to be true. */
 export function partsOf({ claim, about, others }: ClaimTruth, questions: readonly Question[]): Part[] {
-  const { kind, share } = claim;
-  const shares = share === null ? null : claimedShare(kind as 'below', share);
+  const { kind, share, convention } = claim;
+  const shares = share === null ? null : claimedShare(kind as 'below', share, convention);
   if (shares !== null && typeof shares !== 'string')
     return about.map((_, question): Part => ({ kind: 'share', question, shares }));
   const indexes = [...questions.keys()];
@@ -68,12 +68,10 @@ export function repeatedShare(
   { yes, of }: Counts,
   { designEffect }: SettledSample,
 ) {
-  if (designEffect !== 1 || of > MOST_REPEATED) return null;
+  const chances = of > MOST_REPEATED ? null : clusteredRepeat({ yes, of }, designEffect);
+  if (chances === null) return null;
   const { lowest, highest } = countsInWords(shares, of);
-  return chanceOf(
-    betaBinomial(of, yes + 0.5, of - yes + 0.5),
-    (count) => count >= lowest && count <= highest,
-  );
+  return chanceOf(chances, (count) => count >= lowest && count <= highest);
 }
 
 export function partChance(
@@ -114,20 +112,24 @@ function onlyOf({ more, less }: { more: number; less: number }, groups: readonly
   return { first, second };
 }
 
+/** `drawn` where cases of two questions come in clusters: no sum gives it. */
 export function repeatedOrder(
   part: { more: number; less: number },
   questions: readonly Question[],
   groups: readonly Group[],
-) {
+  { designEffect }: SettledSample,
+): number | null | 'drawn' {
   const [more, less] = [questions[part.more]!, questions[part.less]!];
   if (Math.max(more.of, less.of) > MOST_REPEATED) return null;
   const only = onlyOf(part, groups);
+  if (only !== null && designEffect !== 1) return 'drawn';
   if (only !== null) return repeatsAbove(more.of * only.first, more.of * only.second, more.of);
-  const [ours, theirs] = [more, less].map(({ yes, of }) => betaBinomial(of, yes + 0.5, of - yes + 0.5));
+  const [ours, theirs] = [more, less].map((counts) => clusteredRepeat(counts, designEffect));
+  if (ours == null || theirs == null) return null;
   let sum = 0;
-  ours!.forEach((chance, count) => {
+  ours.forEach((chance, count) => {
     let below = 0;
-    theirs!.forEach((other, against) => {
+    theirs.forEach((other, against) => {
       if (count * less.of > against * more.of) below += other;
     });
     sum += chance * below;

@@ -15,6 +15,7 @@ import {
   shareChance,
 } from './claimParts.js';
 import { type AskedTogether, type ClaimWorld, claimWorld, type Question } from './claimWorld.js';
+import { clusterPrecision } from './clusteredRepeat.js';
 import { allTogether } from './severalAtoms.js';
 import { type ClaimSample, requireClaimSample, type SettledSample } from './shareClaim.js';
 
@@ -65,7 +66,7 @@ export interface ClaimChance {
   readonly probability: number;
   /** Of the simulation; null where the probability is exact. */
   readonly standardError: number | null;
-  /** Null where cases come in clusters, or are too many. */
+  /** Null where cases are too many, or no counts vary so little, or so much, as the design effect says. */
   readonly repeat: number | null;
 }
 
@@ -186,7 +187,7 @@ function chanceUnder(
   effects: EffectsPreset,
   questions: readonly Question[],
   parts: readonly Part[],
-  { claim, together, setting: { sample, seed, draws } }: Asked,
+  { claim, together: asked, setting: { sample, seed, draws } }: Asked,
 ): ClaimChance | null {
   const [only, ...more] = parts;
   if (only?.kind === 'share' && more.length === 0) {
@@ -197,26 +198,35 @@ function chanceUnder(
       repeat: repeatedShare(only, question, sample),
     };
   }
-  const groups = together.flatMap(({ joint, ...group }) => (joint === null ? [] : [{ ...group, joint }]));
-  if (groups.length < together.length) return null;
+  const groups = asked.flatMap(({ joint, ...group }) => (joint === null ? [] : [{ ...group, joint }]));
+  if (groups.length < asked.length) return null;
   const singles = parts.map((part) => partChance(part, questions, groups, sample));
-  const isClustered = sample.designEffect !== 1;
-  if (more.length === 0) {
-    const repeat = isClustered || only?.kind !== 'order' ? null : repeatedOrder(only, questions, groups);
+  const repeat =
+    more.length > 0
+      ? 'drawn'
+      : only?.kind === 'order'
+        ? repeatedOrder(only, questions, groups, sample)
+        : null;
+  if (more.length === 0 && repeat !== 'drawn')
     return { probability: singles[0]!, standardError: null, repeat };
-  }
-  const largest = Math.max(...questions.map(({ of }) => of));
-  const { work, repeat } = allTogether(
+  const precisions = questions.map(({ of }) =>
+    of > MOST_REPEATED ? null : clusterPrecision(of, sample.designEffect),
+  );
+  const together = allTogether(
     groups.map((group) => {
-      const { of } = questions[group.questions[0]!]!;
-      return { ...group, of, effective: of / sample.designEffect };
+      const first = group.questions[0]!;
+      const { of } = questions[first]!;
+      return { ...group, of, effective: of / sample.designEffect, precision: precisions[first] ?? Infinity };
     }),
     parts.map((part, index) => atomOf(part, singles[index]!, sample)),
     {
       draws,
-      repeats: isClustered || largest > MOST_REPEATED ? 0 : Math.ceil(draws / 10),
+      repeats: precisions.includes(null) ? 0 : more.length === 0 ? draws : Math.ceil(draws / 10),
       uniform: stream(seed, 'claims', claim.path, effects),
     },
   );
-  return { ...work, repeat: repeat?.probability ?? null };
+  const drawn = together.repeat?.probability ?? null;
+  return more.length === 0
+    ? { probability: singles[0]!, standardError: null, repeat: drawn }
+    : { ...together.work, repeat: drawn };
 }

@@ -8,6 +8,8 @@ export interface QuestionGroup {
   readonly effective: number;
   /** Whole cases that a repeat would inspect. */
   readonly of: number;
+  /** How alike the answers of a repeat are, as `clusterPrecision` gives it; infinite where cases are independent. */
+  readonly precision: number;
   /** Probability of each cell of answers; the last question's answer changes fastest, No before Yes. */
   readonly joint: ArrayLike<number>;
   /** Where its questions are in the list of all. */
@@ -109,9 +111,9 @@ class GroupDraws {
 
   /** The shares of as many cases of that work, each drawn into a cell. */
   repeat(shares: Float64Array): void {
-    const { counts, uniform, total } = this;
-    const { values } = this.gammas;
-    const { of } = this.group;
+    const { counts, uniform } = this;
+    const { of, precision } = this.group;
+    const { values, total } = precision === Infinity ? this.ofWork() : this.ofClusters(precision);
     const last = counts.length - 1;
     counts.fill(0);
     for (let one = 0; one < of; one++) {
@@ -121,6 +123,31 @@ class GroupDraws {
       counts[cell]!++;
     }
     this.tally(counts, of, shares);
+  }
+
+  private ofWork() {
+    return { values: this.gammas.values, total: this.total };
+  }
+
+  /** The cells of the clusters that a repeat would meet: about those of the work, as far apart as the precision says. */
+  private ofClusters(precision: number) {
+    const shapes = this.gammas.values.map((value) =>
+      Math.max(Number.MIN_VALUE, (precision * value) / this.total),
+    );
+    const drawn = new GammaDraws(shapes, this.uniform);
+    const total = drawn.draw();
+    // Where clusters are so alike that every variate vanishes, all cases are of one kind.
+    return total > 0 ? { values: drawn.values, total } : this.oneKind();
+  }
+
+  private oneKind() {
+    const { values } = this.gammas;
+    let left = this.uniform() * this.total;
+    const own = values.findIndex((value) => {
+      left -= value;
+      return left < 0;
+    });
+    return { values: values.map((_, cell) => (cell === Math.max(0, own) ? 1 : 0)), total: 1 };
   }
 
   private tally(cells: Float64Array, total: number, shares: Float64Array): void {

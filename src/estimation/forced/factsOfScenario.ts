@@ -1,5 +1,6 @@
+import { readWords } from '../../scenario/figures/conventions.js';
 import { readPercentage } from '../../scenario/figures/feasibleCounts.js';
-import { type Fraction, readQuantity } from '../../scenario/figures/words.js';
+import type { Fraction } from '../../scenario/figures/words.js';
 import type { Figure, Scenario } from '../../scenario/scenario.js';
 import type { CountedVariable, CountFacts, CountRule } from './countFacts.js';
 
@@ -48,7 +49,7 @@ function rulesOf(figure: Figure, variable: string, level: string): CountRule[] {
 function limitsOf({ value, rounding = 'half-up' }: Figure): Pick<CountRule, 'low' | 'high' | 'count'> | null {
   if (value.kind === 'count') return { low: null, high: null, count: value.count };
   if (value.kind === 'words') {
-    const quantity = readQuantity(value.words);
+    const quantity = readWords(value.words, value.convention);
     return quantity === undefined ? null : { low: quantity.low, high: quantity.high, count: null };
   }
   const printed = value.kind === 'percent' ? readPercentage(value.percent) : undefined;

@@ -71,11 +71,12 @@ function contextCounts({ context, sample }: Declaration, term: ClaimTerm): TermC
 
 /** True where every count that the figures allow makes it true, false where none does. */
 function truthOf(
-  { kind, share }: PublishedClaim,
+  { kind, share, convention }: PublishedClaim,
   about: readonly TermCounts[],
   others: readonly TermCounts[],
 ): boolean | null {
-  if (share !== null) return every(about.map((one) => isWithin(one, kind as 'below', share)));
+  if (share !== null)
+    return every(about.map((one) => isWithin(one, claimedShare(kind as 'below', share, convention))));
   const pairs = comparisons(kind, about, others);
   return every(pairs.map(([more, less]) => isMore(more, less)));
 }
@@ -96,8 +97,7 @@ function every(parts: readonly (boolean | null)[]): boolean | null {
   return parts.includes(null) ? null : true;
 }
 
-function isWithin({ of, counts }: TermCounts, kind: 'below' | 'above' | 'around', share: string) {
-  const quantity = claimedShare(kind, share);
+function isWithin({ of, counts }: TermCounts, quantity: ReturnType<typeof claimedShare>) {
   if (of === null || typeof quantity === 'string') return null;
   const { lowest, highest } = countsInWords(quantity, of);
   if (counts.lowest >= lowest && counts.highest <= highest) return true;

@@ -1,8 +1,8 @@
 import type { Declaration } from '../declare/declaration.js';
 import { readWords } from '../figures/conventions.js';
-import type { Figure, FigureValue, WordsName } from '../scenario.js';
+import type { Figure, FigureValue, Sample, WordsName } from '../scenario.js';
 
-/** A declaration whose quantities in words are all read by one convention, whatever their sources say. */
+/** A declaration whose quantities in words, its claims among them, are all read by one convention, whatever their sources say. */
 export function readBy(declaration: Declaration, convention: WordsName): Declaration {
   const value = (given: FigureValue): FigureValue => {
     if (given.kind !== 'words') return given;
@@ -24,19 +24,37 @@ export function readBy(declaration: Declaration, convention: WordsName): Declara
     readings: given.readings.map((reading) => ({ ...reading, value: value(reading.value) })),
   });
   const each = (figures: Readonly<Record<string, Figure>>) => mapped(figures, figure);
-  const { sample, variables, context, units } = declaration;
+  const sampled = (given: Sample): Sample => ({
+    ...given,
+    casesFigure: figure(given.casesFigure),
+    cohortFigure: figure(given.cohortFigure),
+    ...(given.missingFigure === undefined ? {} : { missingFigure: figure(given.missingFigure) }),
+  });
+  const answered = (variable: Declaration['variables'][number]) => ({
+    ...variable,
+    figures: variable.figures.map((one) => (one === null ? null : figure(one))),
+  });
+  const { sample, variables, context, units, samples, claims } = declaration;
   return {
     ...declaration,
-    sample: {
-      ...sample,
-      casesFigure: figure(sample.casesFigure),
-      cohortFigure: figure(sample.cohortFigure),
-      ...(sample.missingFigure === undefined ? {} : { missingFigure: figure(sample.missingFigure) }),
-    },
-    variables: variables.map((variable) => ({
-      ...variable,
-      figures: variable.figures.map((one) => (one === null ? null : figure(one))),
-    })),
+    sample: sampled(sample),
+    variables: variables.map(answered),
+    ...(samples === undefined
+      ? {}
+      : {
+          samples: samples.map((other) => ({
+            ...other,
+            sample: other.sample === null ? null : sampled(other.sample),
+            variables: other.variables.map(answered),
+          })),
+        }),
+    ...(claims === undefined
+      ? {}
+      : {
+          claims: claims.map(({ convention: _, ...claim }) =>
+            convention === 'casesim' ? claim : { ...claim, convention },
+          ),
+        }),
     context: mapped(context, each),
     ...(units === undefined
       ? {}

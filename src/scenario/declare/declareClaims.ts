@@ -1,5 +1,11 @@
 import { claimedShare } from '../figures/claimedShare.js';
-import { CLAIM_KINDS, type ClaimKind, type ClaimTerm, type PublishedClaim } from '../scenario.js';
+import {
+  CLAIM_KINDS,
+  type ClaimKind,
+  type ClaimTerm,
+  type PublishedClaim,
+  type WordsName,
+} from '../scenario.js';
 import type { Path } from '../yaml/document.js';
 import type { Declaration } from './declaration.js';
 import type { FigureReader } from './readFigureEntry.js';
@@ -33,7 +39,8 @@ function declareClaim(
       ? readTerms(inOrder, [...path, 'inOrder'], known, reader)
       : readTerms(question, [...path, 'question'], known, reader);
   const others = readOthers(written, kind, about, path, known, reader);
-  const share = readShare(written, kind, path, reader);
+  const convention = reader.conventionOf(from);
+  const share = readShare(written, kind, path, { notebook, convention });
   if (about === undefined || others === undefined || share === undefined) return undefined;
   if (!isComparison(kind, about, others, path, reader)) return undefined;
   return {
@@ -43,6 +50,7 @@ function declareClaim(
     about,
     others,
     share,
+    ...(convention === undefined ? {} : { convention }),
     from,
     wording: written.wording ?? null,
     note: written.note ?? null,
@@ -144,11 +152,11 @@ function readShare(
   written: WrittenClaim,
   kind: ClaimKind,
   path: Path,
-  { notebook }: FigureReader,
+  { notebook, convention }: Pick<FigureReader, 'notebook'> & { readonly convention: WordsName | undefined },
 ): string | null | undefined {
   if (kind !== 'below' && kind !== 'above' && kind !== 'around') return null;
   const text = String(written[kind]);
-  const read = claimedShare(kind, text);
+  const read = claimedShare(kind, text, convention);
   if (read === 'unreadable') {
     notebook.note(
       'bad-claim',

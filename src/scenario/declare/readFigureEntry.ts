@@ -100,7 +100,7 @@ export class FigureReader {
   }
 
   /** By which words are read: that of the first source of the figure which names one. */
-  private conventionOf(from: readonly Place[]): WordsName | undefined {
+  conventionOf(from: readonly Place[]): WordsName | undefined {
     const named = from.map(({ source }) => this.sources[source]);
     return named
       .map((one) => (typeof one === 'object' ? one.words : undefined))

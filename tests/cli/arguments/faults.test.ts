@@ -25,6 +25,7 @@ describe('everything that is wrong with a command line is said at once', () => {
     ['plan band good --truth 70 --of 0 --foo', ['--truth', '--of', "'--foo'"]],
     ['interval 95/84 --foo 1 --bar=2 --df x', ['--df', "'--foo'", "'--bar=2'", '(95)']],
     ['plan change 49% --foo --bar', ["'--foo'", "'--bar'"]],
+    ['audit --sensitivity .5 --specificity .5', ['--sensitivity and --specificity must add to more than 1']],
     ['plan nosuch --foo', ["'--foo'", 'no scenario nosuch']],
     ['plan band nosuch --truth 70', ['--truth', 'no band "nosuch"']],
     ['categories 6 x 3.5 --confidence 3', ['--confidence', 'not "x"', 'not "3.5"']],

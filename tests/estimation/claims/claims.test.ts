@@ -179,13 +179,16 @@ describe('the claims of the published inspections', () => {
     expect(planning!.independent!.repeat).toBeLessThan(planning!.independent!.probability);
   });
 
-  test('are less sure with clusters and with inspectors who err, and no repeat is then promised', () => {
+  test('are less sure with clusters and with inspectors who err, and so is a repeat', () => {
     const oversight = (options: object) =>
       workOf(claims(loadScenario('west-midlands-2025'), { draws: 1000, ...options })).find(({ says }) =>
         says.startsWith('oversight'),
       )!.moderate!;
     const plain = oversight({});
-    expect(oversight({ designEffect: 2 })).toMatchObject({ repeat: null });
+    expect(oversight({ designEffect: 2 }).repeat).toBeLessThan(plain.repeat!);
+    // No counts vary less than those of independent cases and are beta-binomial.
+    expect(oversight({ designEffect: 0.9 }).repeat).toBeNull();
+    expect(oversight({ designEffect: 80 }).repeat).toBeNull();
     expect(oversight({ designEffect: 2 }).probability).toBeLessThan(plain.probability);
     // 49 of 80 marked where 0.9 of what is and 0.2 of what is not deserves it is marked: a cut of half is seen at 0.55.
     expect(oversight({ sensitivity: 0.9, specificity: 0.8 }).probability).toBeCloseTo(

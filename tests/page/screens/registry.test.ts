@@ -25,6 +25,10 @@ const ADDRESSES = [
   '#/band?band=outstanding&truth=88',
   '#/figures?region=south-west-2025',
   '#/region?region=south-west-2025&seed=3',
+  '#/claims?region=south-west-2025&joint=planning%3Dyes%20%26%20delivery%3Dno&deff=1.4',
+  '#/stop?low=15',
+  '#/stop?first=20&low=-1&high=15&of=40&above=19',
+  '#/stop?high=84',
 ];
 
 describe('every screen', () => {

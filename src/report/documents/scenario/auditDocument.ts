@@ -7,7 +7,7 @@ import { cellsOf } from '../../document/cells.js';
 import { type Document, tablePart, textPart } from '../../document/document.js';
 import type { Column } from '../../document/table.js';
 import { bullet, type Line } from '../../document/words.js';
-import { presentationParts, verdictsInWords } from './presentationParts.js';
+import { presentationParts, reasonsInWords, verdictsInWords } from './presentationParts.js';
 import { jointParts, saidParts } from './saidParts.js';
 
 const HEADINGS: Readonly<Record<Severity, string>> = {
@@ -79,7 +79,7 @@ const PRINT: Column<AuditedFigure> = {
 const BECAUSE: Column<AuditedFigure> = {
   key: 'because',
   heading: 'Because',
-  value: ({ presentation }) => presentation?.because ?? null,
+  value: ({ presentation }) => (presentation === null ? null : reasonsInWords(presentation)),
 };
 
 const PATH: Column<AuditedFigure> = { key: 'path', heading: 'Where in the file', value: ({ path }) => path };

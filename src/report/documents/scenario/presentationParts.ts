@@ -1,7 +1,7 @@
 import type { Verdict } from '../../../estimation/rules/presentationRule.js';
 import type { AuditedFigure, AuditedFigures } from '../../../results/auditedFigures.js';
 import type { FigurePresentation } from '../../../results/presentations.js';
-import { list, plural } from '../../../words/format.js';
+import { asWritten, list, plural } from '../../../words/format.js';
 import { type Part, tablePart, textPart } from '../../document/document.js';
 import type { Column } from '../../document/table.js';
 
@@ -13,7 +13,7 @@ const WORDS: Readonly<Record<Verdict, string>> = {
 };
 
 /** Which figures a rule would not print as they are: said in a sentence, then each with its reason. */
-export function presentationParts({ figures, rule }: AuditedFigures): Part[] {
+export function presentationParts({ figures, rule, designEffect }: AuditedFigures): Part[] {
   const judged = figures.filter(({ presentation }) => presentation !== null);
   if (judged.length === 0) return [];
   const rows = judged.filter(({ presentation }) => presentation?.verdicts.join() !== 'print');
@@ -33,9 +33,13 @@ export function presentationParts({ figures, rule }: AuditedFigures): Part[] {
     ),
   ];
   const found = said.length === 0 ? 'may all be printed' : `${list(said)}; the rest may be printed`;
+  const independence =
+    designEffect === 1
+      ? 'Cases are taken as independent of one another.'
+      : `Each is judged as if it were of its cases divided by a design effect of ${asWritten(designEffect)}.`;
   return [
     textPart('What should be printed', [
-      `By the rule ${rule.title}, of ${plural(judged.length, 'printed share')} ${found}. Its source: ${rule.source}. Cases are taken as independent of one another.`,
+      `By the rule ${rule.title}, of ${plural(judged.length, 'printed share')} ${found}. Its source: ${rule.source}. ${independence}`,
     ]),
     ...(rows.length === 0
       ? []
@@ -51,6 +55,13 @@ export function verdictsInWords({ verdicts }: FigurePresentation): string {
   );
 }
 
+/** The reason; where it depends on the count behind the words, that of each verdict. */
+export function reasonsInWords({ verdicts, reasons }: FigurePresentation): string {
+  return verdicts.length === 1
+    ? reasons.join()
+    : verdicts.map((verdict, index) => `${WORDS[verdict]}: ${reasons[index]}`).join('; ');
+}
+
 const COLUMNS: readonly Column<AuditedFigure>[] = [
   { key: 'label', heading: 'Figure', value: ({ label }) => label },
   { key: 'printed', heading: 'Printed', value: ({ printed }) => printed },
@@ -60,5 +71,9 @@ const COLUMNS: readonly Column<AuditedFigure>[] = [
     heading: 'Print it?',
     value: ({ presentation }) => (presentation === null ? null : verdictsInWords(presentation)),
   },
-  { key: 'because', heading: 'Because', value: ({ presentation }) => presentation?.because ?? null },
+  {
+    key: 'because',
+    heading: 'Because',
+    value: ({ presentation }) => (presentation === null ? null : reasonsInWords(presentation)),
+  },
 ];

@@ -1,12 +1,13 @@
 import { RATING_BANDS } from '../../../estimation/bands/ratingBands.js';
 import type { ForcedFact } from '../../../estimation/forced/jointBounds.js';
 import type { AuditedClaim, AuditReport } from '../../../results/audit.js';
+import type { OtherRating, RatingChallenge } from '../../../results/ratingChallenges.js';
 import { printPlaces } from '../../../scenario/figures/printFigure.js';
 import { capital } from '../../../words/capital.js';
-import { plural, probability } from '../../../words/format.js';
+import { list, plural, probability } from '../../../words/format.js';
 import { type Part, tablePart, textPart } from '../../document/document.js';
 import type { Column } from '../../document/table.js';
-import { bullet } from '../../document/words.js';
+import { bullet, type Line } from '../../document/words.js';
 
 /** The joint questions that were asked, which come first. */
 export function jointParts({ joints = [] }: Partial<AuditReport>): readonly Part[] {
@@ -26,16 +27,18 @@ export function saidParts({
   claims = [],
   forced = [],
   challenges = [],
+  ratings = [],
 }: Partial<AuditReport>): readonly Part[] {
   return [
     ...(claims.length === 0 ? [] : claimParts(claims)),
     ...(forced.length === 0 ? [] : [forcedPart(forced)]),
-    ...(challenges.length === 0 ? [] : [challengePart(challenges)]),
+    ...(challenges.length + ratings.length === 0 ? [] : [challengePart(challenges, ratings)]),
   ];
 }
 
 function claimParts(claims: readonly AuditedClaim[]): readonly Part[] {
   return [
+    textPart('What is claimed in words', [claimsInWords(claims)]),
     tablePart({
       title: 'Claims: true of the cases inspected, and how probably of the work behind them',
       columns: CLAIMS,
@@ -44,10 +47,31 @@ function claimParts(claims: readonly AuditedClaim[]): readonly Part[] {
     textPart(null, [
       'A probability is that the claim is true of the work that the cases are an example of, under no effects, those assumed and ' +
         'those doubled; the range is over every overlap of the answers and every count that the figures allow. Undetermined: ' +
-        'the overlap or the count decides whether 0.95 is reached. Claims with several parts are simulated, to about 0.005.',
+        'the overlap or the count decides whether 0.95 is reached. Claims with several parts are simulated, to about 0.005. ' +
+        'A repeat is of as many cases, as much alike as those inspected, under the effects assumed.',
     ]),
   ];
 }
+
+/** How many claims are true of the cases, and how many probably of the work. */
+export function claimsInWords(claims: readonly AuditedClaim[]): string {
+  const are = (number: number, what: string) => `${number} ${number === 1 ? 'is' : 'are'} ${what}`;
+  const counted = (test: (claim: AuditedClaim) => boolean) => claims.filter(test).length;
+  const undecided = counted(({ sample }) => sample === null);
+  const open = counted(({ work }) => work?.undetermined === true);
+  const shown = counted(({ work }) => work !== null && !work.undetermined && work.lowest >= SHOWN);
+  const isTrue = counted(({ sample }) => sample === true);
+  const isFalse = counted(({ sample }) => sample === false);
+  return (
+    `Of ${plural(claims.length, 'claim')}, ${are(isTrue, 'true')} of the cases inspected and ${are(isFalse, 'false')}` +
+    `${undecided === 0 ? '' : `; no printed figure decides ${undecided}`}. ` +
+    `Of the work behind the cases ${are(shown, `true with a probability of ${SHOWN} or more`)}, however the answers overlap` +
+    `${open === 0 ? '' : `; the overlap or the count decides whether ${open} more ${open === 1 ? 'is' : 'are'}`}.`
+  );
+}
+
+/** What `claims` takes as shown if nothing else is said. */
+const SHOWN = 0.95;
 
 const chance = (effects: 'independent' | 'moderate' | 'strong') => (claim: AuditedClaim) => {
   const found = claim.work?.[effects] ?? null;
@@ -112,7 +136,7 @@ function sentenceOf({ joint, least, most, by }: ForcedFact): string {
   return `${joint}: ${cases} cases, by ${figures}.`;
 }
 
-function challengePart(challenges: AuditReport['challenges']): Part {
+function challengePart(challenges: AuditReport['challenges'], ratings: AuditReport['ratings']): Part {
   const lines = challenges.map(({ says, answers, becomes }) => {
     const otherwise =
       typeof becomes === 'boolean'
@@ -121,8 +145,20 @@ function challengePart(challenges: AuditReport['challenges']): Part {
     const about = typeof becomes === 'boolean' ? '' : `${capital(says)}; `;
     return bullet(`${about}${plural(answers, 'answer')} judged otherwise would ${otherwise}.`);
   });
-  return textPart(
-    'How few answers judged otherwise would change what is said (bands are hypothetical)',
-    lines,
-  );
+  return textPart('How few answers judged otherwise would change what is said', [
+    ...lines,
+    ...(challenges.some(({ becomes }) => typeof becomes !== 'boolean') ? ['Bands are hypothetical.'] : []),
+    ...ratings.map(ratingInWords),
+  ]);
+}
+
+/** `Warwickshire is Requires improvement with 7 of 27 points; 7 more would make it Good, and 3 fewer Inadequate.` */
+function ratingInWords({ label, points, of, level, up, down }: RatingChallenge): Line {
+  const way = ({ points: number, answers }: OtherRating, side: string) =>
+    `${plural(number, 'point')} ${side}${answers === null ? '' : ` (${plural(answers, 'answer')})`}`;
+  const ways = [
+    ...(up === null ? [] : [`${way(up, 'more')} would make it ${up.level}`]),
+    ...(down === null ? [] : [`${way(down, 'fewer')} would make it ${down.level}`]),
+  ];
+  return bullet(`${label} is ${level} with ${points} of ${of} points; ${list(ways)}.`);
 }
