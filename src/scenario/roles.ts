@@ -67,7 +67,7 @@ export const ROLES = {
     unlocks:
       'the lever high-risk of a what-if; matching by default in a matched design; risk in practice cases',
     otherwise:
-      'the lever high-risk cannot be used, a matched design must name its own variables, and practice cases are of medium risk',
+      'the lever high-risk cannot be used, a matched design must name its own variables, and practice cases assume it as for the West Midlands',
     kind: 'ordinal',
     levels: { low: 'low', medium: 'medium', high: 'high', veryHigh: 'very high' },
   },
@@ -75,21 +75,22 @@ export const ROLES = {
     says: 'the sex of the person supervised',
     unlocks: 'matching by default in a matched design; the sex of people in practice cases',
     otherwise:
-      'a matched design must name its own variables, and half the people in practice cases are women',
+      'a matched design must name its own variables, and practice cases assume it as for the West Midlands',
     kind: 'levels',
     levels: { female: 'a woman', male: 'a man' },
   },
   'age-band': {
     says: 'the age of the person supervised, in bands',
     unlocks: 'ages in practice cases',
-    otherwise: 'people in practice cases are from 21 to 60',
+    otherwise: 'practice cases assume it as for the West Midlands',
     kind: 'levels',
     levels: 'ages',
   },
   sentence: {
     says: 'the sentence',
     unlocks: 'matching by default in a matched design; sentences in practice cases',
-    otherwise: 'a matched design must name its own variables, and all practice cases are community orders',
+    otherwise:
+      'a matched design must name its own variables, and practice cases assume it as for the West Midlands',
     kind: 'levels',
     levels: {
       communityOrder: 'a community order',
@@ -100,7 +101,7 @@ export const ROLES = {
   offence: {
     says: 'the main offence',
     unlocks: 'offences in practice cases',
-    otherwise: 'the offence of each practice case comes from its story',
+    otherwise: 'practice cases assume it as for the West Midlands',
     kind: 'levels',
     levels: {
       violence: 'violence',
@@ -155,7 +156,7 @@ export const ROLES = {
   'other-agencies-in-plan-relevant': {
     says: 'whether links with other agencies were relevant to the plan',
     unlocks: 'practice cases without another agency',
-    otherwise: 'another agency has a part in every practice case',
+    otherwise: 'practice cases assume it where domestic abuse, children or MAPPA are relevant',
     kind: 'binary',
   },
   'other-agencies-in-plan': ofPrompt('whether the plan considered information from other agencies'),

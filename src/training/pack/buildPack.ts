@@ -21,6 +21,7 @@ import { castStory } from '../caseFile/castStory.js';
 import type { Names } from '../caseFile/people.js';
 import { DIFFICULTIES, type Difficulty, type Pack, type PackItem } from '../pack.js';
 import { type AskedQuestion, askedIn } from '../practiceRules/askedPrompts.js';
+import { withAssumedProfile } from '../practiceRules/assumedProfile.js';
 import { factsOfForms } from '../practiceRules/factsOfForms.js';
 import { makeDeck } from '../words/deck.js';
 import type { Wording } from '../words/wordingTypes.js';
@@ -99,10 +100,11 @@ export function buildPack(scenario: Scenario, options: PackOptions): Pack {
   const window = startWindow(scenario, options);
   const asked = askedIn(scenario, wording);
   requirePrompts(scenario, wording, asked);
+  const { whole, assumptions } = withAssumedProfile(scenario);
   const items = itemsOf(asked);
   const earlier = earlierPacks(options.notLike ?? []);
-  const quotas = quotasOf(scenario, asked, { include, focus, balance, cases });
-  const { chosen, ...drawn } = chooseCases(scenario, asked, quotas, {
+  const quotas = quotasOf(whole, asked, { include, focus, balance, cases });
+  const { chosen, ...drawn } = chooseCases(whole, asked, quotas, {
     ...{ wording, cases, seed, effects, difficulty, earlier },
   });
   const days = window.days;
@@ -136,7 +138,8 @@ export function buildPack(scenario: Scenario, options: PackOptions): Pack {
     cases: made.map(({ file }) => file),
     key: made.map(({ key }) => key),
     notes: notesOf({
-      scenario,
+      scenario: whole,
+      assumed: assumptions,
       wording,
       prompts: asked.flatMap(({ prompts }) => prompts),
       states: made.map(({ state }) => state),

@@ -10,6 +10,7 @@ import { PARTNER_SEX_ASSUMPTION } from '../caseFile/castStory.js';
 import type { CaseDifficulty, CaseFile, CaseKey, CaseNotes, MixRow, Pack, PackNotes } from '../pack.js';
 import type { AskedPrompt } from '../practiceRules/askedPrompts.js';
 import { type CaseState, PACK_ASSUMPTIONS } from '../practiceRules/caseState.js';
+import { openAssumptions } from '../practiceRules/circumstances.js';
 import { DIFFICULTY_EXPLAINED, DIFFICULTY_LIMITS } from '../practiceRules/difficulty.js';
 import {
   CONTESTED_WITHIN,
@@ -42,6 +43,8 @@ export interface PackToNote {
   readonly items: Pack['items'];
   readonly options: Pack['options'];
   readonly seed: number;
+  /** What is assumed of the cases since the scenario does not say. */
+  readonly assumed: readonly string[];
   readonly calendar: string;
   readonly drawn: Pick<ChosenCases, 'drawn' | 'untold'>;
 }
@@ -82,7 +85,9 @@ export function notesOf(task: PackToNote): PackNotes {
     assumptions: [
       `Each prompt is worth its weight times ${worth('yes')} if it is plainly in order, ${worth('mixed')} if it can be argued, ${worth('narrow')} for a narrow gap and ${worth('serious')} for a serious one. The balance is the weighted mean. Within ${CONTESTED_WITHIN} of 0 a question is contested; so is a Yes with a serious gap, and a No without one.`,
       `Prompts that the scenario does not publish are drawn to fit the key question: behind a Yes ${shares('yes')}, behind a No ${shares('no')}, on condition that the balance agrees. This association is assumed; it moves no published margin.`,
+      ...task.assumed,
       ...PACK_ASSUMPTIONS,
+      ...openAssumptions(scenario),
       TIE_ASSUMPTION,
       OFFENCE_ASSUMPTION,
       IGNORED_ASSUMPTION,

@@ -2,6 +2,7 @@ import type { SyntheticCase } from '../../model/model.js';
 import { stream } from '../../numeric/stream.js';
 import { type Role, variableWithRole } from '../../scenario/roles.js';
 import { NOT_RECORDED, type Scenario } from '../../scenario/scenario.js';
+import { list } from '../../words/format.js';
 
 /** What offence and sentence go with, and they themselves, by the words of the facts. */
 export interface Circumstances {
@@ -60,6 +61,28 @@ const ASSUMED = {
 } as const satisfies Partial<Record<Role, Assumption>>;
 
 export type AssumedRole = keyof typeof ASSUMED;
+
+/** What is assumed of the cases of a scenario that does not say, beside what the notes of every pack say; assumed ranges with it. */
+export function openAssumptions(scenario: Scenario): string[] {
+  const open = OPEN.filter(({ role }) =>
+    [role, ASSUMED[role].shownBy].every(
+      (one) => one === null || variableWithRole(scenario, one) === undefined,
+    ),
+  );
+  const said = open.map(
+    ({ role, says, low, high }) =>
+      `${says} in ${percent(ASSUMED[role].share)} of cases (${percent(low)} to ${percent(high)})`,
+  );
+  return said.length === 0 ? [] : [`The scenario does not say, so it is assumed that ${list(said)}.`];
+}
+
+const percent = (share: number): string => `${Math.round(100 * share)}%`;
+
+const OPEN: readonly { role: AssumedRole; says: string; low: number; high: number }[] = [
+  { role: 'services-relevant', says: 'a commissioned service is needed', low: 0.4, high: 0.8 },
+  { role: 'enforcement-relevant', says: 'absences have to be dealt with', low: 0.2, high: 0.6 },
+  { role: 'management-oversight-effective', says: 'oversight is effective', low: 0.2, high: 0.6 },
+];
 
 /** How likely something is in a drawn case: certain or impossible where the scenario says, else as assumed. */
 export function chanceOf(scenario: Scenario, drawn: SyntheticCase, role: AssumedRole): number {
