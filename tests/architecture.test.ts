@@ -46,7 +46,7 @@ const SUB_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   staffing: ['region', 'queues', 'workforce', 'levers', 'practice', 'file', 'simulation', 'whatIf'],
   training: ['law', 'words', 'practiceRules', 'caseFile', 'pack', 'checking', 'marking'],
   report: ['chart', 'document', 'render', 'documents'],
-  results: ['tables', 'interval', 'plan', 'study'],
+  results: ['tables', 'starting', 'interval', 'plan', 'study'],
   files: ['disk'],
   page: ['state', 'screens', 'worker', 'parts'],
   cli: ['terminal', 'arguments', 'commands'],

@@ -77,6 +77,7 @@ const LINES: readonly string[] = [
   'pack --cases 8 --seed 7 -o pack --docx',
   'mark pack answers.csv --pages pages --json',
   'schema study',
+  'new --from counts.csv --questions question --scale assessment,planning -o new.yaml',
   'replay 41/84 --guess 5 --seed 7',
   'page',
 ];

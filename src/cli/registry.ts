@@ -49,6 +49,12 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/scenarios.js'),
   },
   {
+    name: 'new',
+    task: 'Rebuild an inspection',
+    summary: 'write a scenario of your own inspection or survey, asked for or from a table of cases',
+    load: () => import('./commands/new.js'),
+  },
+  {
     name: 'audit',
     task: 'Rebuild an inspection',
     summary: 'check the figures of an inspection against each other',

@@ -89,8 +89,8 @@ test('every command keeps within 40 columns, tables and charts, whatever names f
     expect(said.stdout, line).not.toBe('');
     expect(tooWide(said.stdout), line).toEqual([]);
   }
-  // These write rows or JSON for machines, a page for a browser, or what the study they put together prints.
-  const others = ['cases', 'page', 'schema', 'merge'];
+  // These write rows or JSON for machines, a scenario file, a page for a browser, or what the study they put together prints.
+  const others = ['cases', 'new', 'page', 'schema', 'merge'];
   expect([...tried, ...others].toSorted()).toEqual(commands.map((command) => command.name).toSorted());
 });
 

@@ -37,6 +37,7 @@ const LARGEST: Readonly<Record<string, readonly (readonly string[])[]>> = {
   whatif: [['no-new-trainees', '--draws', '700000', '--seed', '7', '-o', 'out.svg']],
   pack: [['--cases', '200', '--seed', '7', '-o', 'out']],
   mark: [['pack', 'answers.csv', '--pages', 'out']],
+  new: [['--from', 'counts.csv', '--scale', '84, 85', '--questions', 'of', '-o', 'out.yaml']],
   schema: [['study', '-o', 'out.json']],
   replay: [['500000/1000000', '--times', '1000', '-o', 'out.html']],
   page: [['-o', 'out.html']],

@@ -16,6 +16,7 @@ const FILES = [
   ['coverage --of 20 -o', '.csv'],
   ['coverage --of 20 --svg', '.svg'],
   ['schema study -o', '.json'],
+  ['new --defaults -o', '.yaml'],
   ['whatif no-new-trainees --draws 20 --seed 7 -o', '.html'],
   ['mark pack answers.csv -o', '.md'],
   ['study IN/own.yaml --replicates 20 --estimates', '.csv'],

@@ -15,6 +15,8 @@ export interface Terminal {
   readonly isTTY: boolean;
   /** Whether stderr is a terminal: only then is progress shown. */
   readonly showsProgress: boolean;
+  /** Whether somebody can be asked: a terminal to read from, and one to ask on. */
+  readonly canAsk: boolean;
   /** Columns of the terminal that shows it. */
   readonly progressWidth: number;
   /** How to lay text out: width, character set and emphasis. */
@@ -34,7 +36,7 @@ export interface Terminal {
 type OutputStream = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
 
 interface Process {
-  readonly stdin: NodeJS.ReadableStream;
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
   readonly env: Terminal['env'];
@@ -52,6 +54,7 @@ export function terminalOf(process: Process): Terminal {
     env,
     isTTY,
     showsProgress: stderr.isTTY === true && env.TERM !== 'dumb' && !env.CI,
+    canAsk: stdin.isTTY === true && stderr.isTTY === true,
     progressWidth: stderr.columns || 80,
     text: { width: widthOf(stdout, env), unicode: speaksUnicode(env), ink: inkOf(isTTY, env) },
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
