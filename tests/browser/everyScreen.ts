@@ -12,7 +12,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   pair: ['both=35'],
   many: ['shown=50'],
   study: ['replicates=1000'],
-  staff: ['spo=15&draws=200'],
+  staff: ['spo=84&draws=200', 'spo=84&draws=200&kept=vetting%3D8%20weeks'],
 };
 
 /** Every screen of the page by its address, in its usual state and in others. */

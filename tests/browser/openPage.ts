@@ -12,9 +12,17 @@ export function pageOnDisk(change: (html: string) => string = (html) => html): s
   return pathToFileURL(file).href;
 }
 
-/** Opens an address of the page in a browser, and gives what it says to a console and whom it asks. */
-export async function openAt(browser: Browser, address: string): Promise<{ page: Page; said: string[] }> {
+/**
+ * Opens an address of the page in a browser, and gives what it says to a console and whom it asks.
+ * @param before - a script that is run before the page's own, to make the browser another one
+ */
+export async function openAt(
+  browser: Browser,
+  address: string,
+  before = '',
+): Promise<{ page: Page; said: string[] }> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.addInitScript(before);
   const said: string[] = [];
   page.on('console', (message) => said.push(message.text()));
   page.on('pageerror', (error) => said.push(String(error)));

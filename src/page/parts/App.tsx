@@ -1,11 +1,11 @@
 import { Component, type ComponentChildren } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { screensOf } from '../screens/registry.js';
-import { DOORS, type Screen } from '../screens/screen.js';
+import { BEHIND, DOORS, type Screen } from '../screens/screen.js';
 import { readAddress, type Where, writeAddress } from '../state/address.js';
 import { settled, usualOf, type Value } from '../state/keys.js';
 import type { Client } from '../worker/client.js';
-import { type OwnRegion, type PageData, worldOf } from '../world.js';
+import { OWN, type OwnRegion, type PageData, worldOf } from '../world.js';
 import { ScreenView } from './ScreenView.js';
 
 /** The page: a menu, and the screen that the address names. */
@@ -43,10 +43,10 @@ export function App({ first, client }: { first: PageData; client: Client }) {
     (name: string, next: Where) => {
       const address = writeAddress(screen, next.state);
       // One step of history for a control, however often it moves; some browsers refuse a flood of them.
-      if (touched.current !== name) history.pushState(null, '', address);
+      if (touched.current !== name) write('pushState', address);
       else {
         if (written.current !== null) clearTimeout(written.current);
-        written.current = setTimeout(() => history.replaceState(null, '', address), 400);
+        written.current = setTimeout(() => write('replaceState', address), 400);
       }
       touched.current = name;
       go(next);
@@ -68,6 +68,22 @@ export function App({ first, client }: { first: PageData; client: Client }) {
     },
     [data, client],
   );
+  const [dropped, setDropped] = useState<string | null>(null);
+  useEffect(() => {
+    setDropped(null);
+    // A browser would leave the page for the file.
+    const allow = (event: DragEvent) => event.preventDefault();
+    const drop = (event: DragEvent) => {
+      event.preventDefault();
+      if (screen.takesRegion !== true) setDropped(event.dataTransfer?.files[0]?.name ?? null);
+    };
+    addEventListener('dragover', allow);
+    addEventListener('drop', drop);
+    return () => {
+      removeEventListener('dragover', allow);
+      removeEventListener('drop', drop);
+    };
+  }, [screen]);
   const reset = () => keep('all', { screen: screen.id, state: usualOf(screen.keys), refused: [] });
   return (
     <>
@@ -79,6 +95,13 @@ export function App({ first, client }: { first: PageData; client: Client }) {
         <Menu screens={screens} shown={screen.id} />
       </header>
       <main ref={main} id="main" tabIndex={-1}>
+        {dropped === null ? null : (
+          <div class="note" role="alert">
+            <p>
+              {dropped} was not read here. Drop a region of your own on <a href={`#/${OWN}`}>Your region</a>.
+            </p>
+          </div>
+        )}
         <Caught key={screen.id} address={writeAddress(screen, usualOf(screen.keys))}>
           <ScreenView
             screen={screen}
@@ -91,6 +114,7 @@ export function App({ first, client }: { first: PageData; client: Client }) {
             given={data}
             take={take}
           />
+          {screen === screens[0] ? <Doors screens={screens} /> : null}
         </Caught>
       </main>
       <footer>
@@ -101,6 +125,15 @@ export function App({ first, client }: { first: PageData; client: Client }) {
       </footer>
     </>
   );
+}
+
+/** Where a browser refuses it the page goes on, and the address stays behind. */
+function write(how: 'pushState' | 'replaceState', address: string): void {
+  try {
+    history[how](null, '', address);
+  } catch {
+    // A page that is shown inside another may not write to its history.
+  }
 }
 
 /** Every screen under whom it is for. */
@@ -135,6 +168,33 @@ function Menu({ screens, shown }: { screens: readonly Screen[]; shown: string })
         })}
       </div>
     </nav>
+  );
+}
+
+/** The way on from the first screen. */
+function Doors({ screens }: { screens: readonly Screen[] }) {
+  const others = screens.slice(1);
+  const doors = (Object.keys(DOORS) as (keyof typeof DOORS)[]).filter((door) =>
+    others.some((one) => one.door === door),
+  );
+  return (
+    <section class="ways">
+      {doors.map((door) => (
+        <div key={door}>
+          <h2>{DOORS[door]}</h2>
+          <p>{BEHIND[door]}</p>
+          <ul>
+            {others
+              .filter((one) => one.door === door)
+              .map(({ id, name }) => (
+                <li key={id}>
+                  <a href={`#/${id}`}>{name}</a>
+                </li>
+              ))}
+          </ul>
+        </div>
+      ))}
+    </section>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { valueFrom, wanted } from '../state/address.js';
 import {
@@ -14,12 +15,37 @@ import {
 /** Told which key was touched, and its new value. */
 export type Change = (name: string, value: Value) => void;
 
+interface ControlsProps {
+  readonly keys: Keys;
+  /** The key that has something else to show it. */
+  readonly except: string | undefined;
+  /** The key that a button moves: that it has moved opens nothing. */
+  readonly played: string | undefined;
+  /** What comes after those that everybody chooses. */
+  readonly children: ComponentChildren;
+  readonly state: State;
+  readonly change: Change;
+}
+
 /** What a screen asks for, one control to a key. */
-export function Controls({ keys, state, change }: { keys: Keys; state: State; change: Change }) {
+export function Controls({ keys, except, played, state, change, children }: ControlsProps) {
+  const all = Object.entries(keys).filter(([name]) => name !== except);
+  const behind = [...new Set(all.flatMap(([, key]) => key.behind ?? []))];
+  const controls = (where: string | undefined) =>
+    all
+      .filter(([, key]) => key.behind === where)
+      .map(([name, key]) => <Control key={name} name={name} asked={key} state={state} change={change} />);
+  const isTouched = (where: string) =>
+    all.some(([name, key]) => name !== played && key.behind === where && state[name] !== key.usual);
   return (
     <form class="controls" onSubmit={(event) => event.preventDefault()} aria-label="What is asked">
-      {Object.entries(keys).map(([name, key]) => (
-        <Control key={name} name={name} asked={key} state={state} change={change} />
+      {controls(undefined)}
+      {children}
+      {behind.map((where) => (
+        <details key={where} open={isTouched(where)}>
+          <summary>{where}</summary>
+          {controls(where)}
+        </details>
       ))}
     </form>
   );
@@ -47,17 +73,18 @@ function Stepper({ name, asked, state, change }: ControlProps<NumberKey>) {
   const id = useId();
   const { label, hint, least, step, unit, decimals = 0, usual } = asked;
   const greatest = greatestOf(asked, state);
-  const value = state[name] as number | null;
+  const today = asked.today?.(state) ?? null;
+  const value = (state[name] as number | null) ?? today;
   const text = value === null ? '' : String(value);
-  const set = (next: number) =>
-    change(name, Number(Math.min(greatest, Math.max(least, next)).toFixed(decimals)));
+  const choose = (next: number | null) => change(name, next === today ? null : next);
+  const set = (next: number) => choose(Number(Math.min(greatest, Math.max(least, next)).toFixed(decimals)));
   const [unread, setUnread] = useState<string | null>(null);
   // Not before it is whole: on its way to 84 a number is 8, which would bound those that may not exceed it.
   const typed = (input: HTMLInputElement) => {
     const read = valueFrom({ ...asked, greatest }, input.value.trim());
     setUnread(read === undefined ? input.value : null);
     if (read === undefined) input.value = text;
-    else change(name, read as number | null);
+    else choose(read as number | null);
   };
   return (
     <div class="control">
@@ -89,7 +116,8 @@ function Stepper({ name, asked, state, change }: ControlProps<NumberKey>) {
         {unit === undefined ? null : <span class="unit">{unit}</span>}
       </div>
       <p class="hint" id={`${id}-range`}>
-        {usual === null ? 'Empty, or ' : ''}
+        {today === null ? '' : `Today ${inUnit(today, unit)}; `}
+        {usual === null && today === null ? 'Empty, or ' : ''}
         from {least} to {greatest}
       </p>
       {unread === null ? null : (
@@ -99,6 +127,11 @@ function Stepper({ name, asked, state, change }: ControlProps<NumberKey>) {
       )}
     </div>
   );
+}
+
+/** A number with its unit: a percentage has no space before its sign. */
+function inUnit(value: number, unit = ''): string {
+  return unit.startsWith('%') ? `${value}${unit}` : `${value} ${unit}`.trim();
 }
 
 function Choice({ name, asked, state, change }: ControlProps<ChoiceKey>) {

@@ -36,6 +36,17 @@ export function Parts({ parts, level = 2 }: { parts: readonly Part[]; level?: nu
   );
 }
 
+/** Whether anything is behind its name. */
+export function hasFolds(parts: readonly Part[]): boolean {
+  const lead = leadOf(parts);
+  return parts.some((part, index) => {
+    if (part.kind === 'section') return true;
+    return part.kind === 'table'
+      ? index !== lead
+      : part.kind === 'text' && part.heading !== null && index > lead;
+  });
+}
+
 /** A table that leads is in sight up to so many rows. */
 const MOST_ROWS = 12;
 

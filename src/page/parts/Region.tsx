@@ -1,6 +1,7 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { Problem } from '../../problem.js';
 import { parseScenario } from '../../scenario/parse.js';
+import { whole } from '../../words/format.js';
 import { problemsOf } from '../worker/protocol.js';
 import type { OwnRegion, PageData } from '../world.js';
 import { Problems } from './Problems.js';
@@ -18,36 +19,31 @@ export function Region({ given, take }: { given: PageData; take: (own: OwnRegion
   const [text, setText] = useState(given.own?.text ?? given.example);
   const [name, setName] = useState(given.own?.name ?? 'my-region.yaml');
   const [problems, setProblems] = useState<readonly Problem[]>([]);
+  /** A file that was given and is not one to read. */
+  const [unread, setUnread] = useState<Problem | null>(null);
   useEffect(() => {
     const rest = setTimeout(() => setProblems(problemsIn(text, name)), REST);
     return () => clearTimeout(rest);
   }, [text, name]);
   const read = async (file: File | undefined) => {
     if (file === undefined) return;
-    setName(file.name);
-    if (file.size > LARGEST) {
-      setProblems([
-        {
-          code: 'too-large',
-          message: `${file.name} has ${file.size} bytes; a scenario has at most ${LARGEST}.`,
-        },
-      ]);
+    const found = await textOf(file);
+    // What was typed stays where the file is not one to read.
+    if (typeof found !== 'string') {
+      setUnread(found);
       return;
     }
-    setText(await file.text());
+    setUnread(null);
+    setName(file.name);
+    setText(found);
   };
   useEffect(() => {
-    const allow = (event: DragEvent) => event.preventDefault();
     const drop = (event: DragEvent) => {
       event.preventDefault();
       read(event.dataTransfer?.files[0]);
     };
-    addEventListener('dragover', allow);
     addEventListener('drop', drop);
-    return () => {
-      removeEventListener('dragover', allow);
-      removeEventListener('drop', drop);
-    };
+    return () => removeEventListener('drop', drop);
   });
   const use = () => {
     const found = problemsIn(text, name);
@@ -71,7 +67,10 @@ export function Region({ given, take }: { given: PageData; take: (own: OwnRegion
         rows={18}
         spellcheck={false}
         value={text}
-        onInput={(event) => setText(event.currentTarget.value)}
+        onInput={(event) => {
+          setUnread(null);
+          setText(event.currentTarget.value);
+        }}
       />
       <p class="bar">
         <button type="button" class="action" onClick={use}>
@@ -92,9 +91,33 @@ export function Region({ given, take }: { given: PageData; take: (own: OwnRegion
           as a file, and <code>casesim page {given.own.name} -o page.html</code> writes a page that has it.
         </p>
       )}
+      {unread === null ? null : <Problems problems={[unread]} />}
       {problems.length === 0 ? null : <Problems problems={problems} />}
     </div>
   );
+}
+
+/** The text of a file, or why it is none that can be read here. */
+async function textOf(file: File): Promise<string | Problem> {
+  const { name, size } = file;
+  if (size > LARGEST) {
+    return {
+      code: 'too-large',
+      message: `${name} has ${whole(Math.round(size / 1024))} KiB; a scenario has at most ${LARGEST / 1024}.`,
+      hint: 'Choose the YAML file that describes your region.',
+    };
+  }
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+    if (!text.includes('\0')) return text;
+  } catch {
+    // Said below.
+  }
+  return {
+    code: 'not-text',
+    message: `${name} is not a text file, and nothing of it was read.`,
+    hint: 'A region is a YAML file: save it as text in UTF-8, or copy its lines into the box.',
+  };
 }
 
 function problemsIn(text: string, name: string): readonly Problem[] {

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Player, Screen } from '../screens/screen.js';
+import type { AnyDocument } from '../../report/document/document.js';
+import type { Keeper, Player, Screen } from '../screens/screen.js';
 import type { State } from '../state/keys.js';
 import type { Client } from '../worker/client.js';
 import type { OwnRegion, PageData } from '../world.js';
 import { type Change, Controls } from './Controls.js';
 import { OpenAll } from './Fold.js';
-import { Parts } from './Parts.js';
+import { hasFolds, Parts } from './Parts.js';
 import { Problems } from './Problems.js';
 import { Region } from './Region.js';
 import { TakeAway } from './TakeAway.js';
@@ -30,7 +31,8 @@ export function ScreenView(props: ScreenViewProps) {
   const { screen, state, refused, change, reset, client, version, given, take } = props;
   const { answer, problems, under, rough, stop } = useAnswer(screen, state, client);
   const [first, ...others] = answer?.documents ?? [];
-  const sentences = (answer?.documents ?? []).flatMap(({ sentence }) => sentence ?? []);
+  const { keeper, player } = screen;
+  const sentences = saidBy(screen, answer?.documents ?? []);
   return (
     <>
       <h1>{screen.heading}</h1>
@@ -45,8 +47,16 @@ export function ScreenView(props: ScreenViewProps) {
       {screen.takesRegion === true ? <Region given={given} take={take} /> : null}
       <div class={Object.keys(screen.keys).length === 0 ? '' : 'columns'}>
         <div class="asked">
-          {screen.player === undefined ? null : <Play player={screen.player} state={state} change={change} />}
-          <Controls keys={screen.keys} state={state} change={change} />
+          <Controls
+            keys={screen.keys}
+            except={keeper?.key}
+            played={player?.key}
+            state={state}
+            change={change}
+          >
+            {player === undefined ? null : <Play player={player} state={state} change={change} />}
+          </Controls>
+          {keeper === undefined ? null : <Kept keeper={keeper} state={state} change={change} />}
           {Object.keys(screen.keys).length === 0 ? null : (
             <button type="button" onClick={reset}>
               Put all back
@@ -72,7 +82,7 @@ export function ScreenView(props: ScreenViewProps) {
               <Parts parts={parts} level={3} />
             </section>
           ))}
-          {answer === null || rough !== null ? null : <OpenAll />}
+          {(answer?.documents ?? []).some(({ parts }) => hasFolds(parts)) ? <OpenAll /> : null}
           {first === undefined || rough !== null ? null : (
             <TakeAway
               documents={answer?.documents ?? []}
@@ -89,6 +99,11 @@ export function ScreenView(props: ScreenViewProps) {
       )}
     </>
   );
+}
+
+function saidBy({ said }: Screen, documents: readonly AnyDocument[]): readonly string[] {
+  if (said !== undefined && documents.length > 0) return said(documents);
+  return documents.flatMap(({ sentence }) => sentence ?? []);
 }
 
 /** The sentences, and the same to those who listen, once nothing has moved for a second. */
@@ -110,6 +125,44 @@ function Told({ sentences }: { sentences: readonly string[] }) {
         {said}
       </p>
     </>
+  );
+}
+
+/** What was kept beside the present, each with a button that takes it out. */
+function Kept({ keeper, state, change }: { keeper: Keeper; state: State; change: Change }) {
+  const { key, words, most, entryOf } = keeper;
+  const kept = String(state[key])
+    .split('\n')
+    .filter((line) => line !== '');
+  const entry = entryOf(state);
+  const canKeep = entry !== '' && kept.length < most && !kept.includes(entry);
+  const put = (lines: readonly string[]) => change(key, lines.join('\n'));
+  const why =
+    entry === ''
+      ? 'Change something first'
+      : kept.length < most
+        ? 'This is kept'
+        : `No more than ${most} can be kept`;
+  return (
+    <div class="kept">
+      {kept.map((line) => (
+        <p key={line} class="bar">
+          <span>{line}</span>
+          <button
+            type="button"
+            aria-label={`Take out: ${line}`}
+            onClick={() => put(kept.filter((other) => other !== line))}
+          >
+            Take out
+          </button>
+        </p>
+      ))}
+      <p>
+        <button type="button" onClick={() => canKeep && put([...kept, entry])}>
+          {canKeep ? words : why}
+        </button>
+      </p>
+    </div>
   );
 }
 

@@ -30,20 +30,23 @@ export function home(world: World): Screen {
         hint: 'Your guess, in percentage points either way.',
         ...{ usual: 5, least: 1, greatest: 30, step: 1, unit: 'points' },
       },
-      region,
+      region: { ...region, behind: OTHERS },
       question: {
         kind: 'choice',
         label: 'Key question',
+        behind: OTHERS,
         ...{ usual: 'assessment', options: questionOptions(world) },
       },
       shown: {
         kind: 'number',
         label: 'Inspections drawn',
+        behind: OTHERS,
         ...{ usual: 0, least: 0, greatest: 50, step: 1 },
       },
       seed: {
         kind: 'number',
         label: 'Seed',
+        behind: OTHERS,
         hint: 'The same seed draws the same inspections.',
         ...{ usual: 1, least: 0, greatest: 999_999, step: 1 },
       },
@@ -66,6 +69,9 @@ export function home(world: World): Screen {
     },
   });
 }
+
+/** What those who guess for the first time need not choose. */
+const OTHERS = 'Another region or question';
 
 /** The key questions whose whole counts are known. */
 function questionsOf(scenario: Scenario) {

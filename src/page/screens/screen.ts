@@ -8,6 +8,15 @@ export const DOORS = {
   everyone: 'For everyone',
 } as const;
 
+/** What is behind each door, to those who come for the first time. */
+export const BEHIND: Readonly<Record<keyof typeof DOORS, string>> = {
+  methods:
+    'How sure a percentage is, whether two or many differ, how many cases are enough, what repeated inspections show.',
+  staffing:
+    'What more posts, faster vetting or fewer leavers would do, and whether an inspection would see it.',
+  everyone: 'A whole inspection repeated, where each number comes from, and a region of your own.',
+};
+
 /** One screen of the page: what it asks for, and how it is answered. A new one is a file beside this and an entry in `screens`. */
 export interface Screen {
   /** Its name in addresses. */
@@ -28,8 +37,12 @@ export interface Screen {
   readonly command: (state: State) => string;
   /** The same of its other documents, in their order. */
   readonly others: (state: State) => readonly string[];
+  /** The sentences in the order in which this screen says them, where it is not that of its documents. */
+  readonly said?: (documents: readonly AnyDocument[]) => readonly string[];
   /** A button that moves a number on, once and then again and again. */
   readonly player?: Player;
+  /** A button that keeps what is asked now beside what is asked next. */
+  readonly keeper?: Keeper;
   /** Whether a region of one's own is given here. */
   readonly takesRegion?: true;
 }
@@ -40,6 +53,15 @@ export interface Player {
   readonly words: string;
   readonly singly: number;
   readonly all: number;
+}
+
+/** Keeps what is asked as a line of a key of text, which no control of its own shows. */
+export interface Keeper {
+  readonly key: string;
+  readonly words: string;
+  readonly most: number;
+  /** What would be kept; empty where there is nothing to keep. */
+  readonly entryOf: (state: State) => string;
 }
 
 /** What a screen says, the main thing first. */

@@ -6,6 +6,8 @@ export type Key = NumberKey | ChoiceKey | TextKey;
 interface Asked {
   readonly label: string;
   readonly hint?: string;
+  /** What it is behind, with others of the same name, as few will touch it. */
+  readonly behind?: string;
 }
 
 /** A number, with a stepper and a slider; null where it may be left open. */
@@ -19,6 +21,8 @@ export interface NumberKey extends Asked {
   readonly step: number;
   readonly decimals?: number;
   readonly unit?: string;
+  /** What it is where nothing is chosen, such as today's value in a region: it is shown, and the steps start there. */
+  readonly today?: (state: State) => number | null;
 }
 
 /** One of a few. */

@@ -9,8 +9,9 @@ const plain = (text: string) => text.replaceAll(/\s+/g, ' ');
 
 /** What takes seconds: what-ifs and studies. */
 test.each([
-  '#/staff?spo=15&vetting=-50&draws=200',
-  '#/staff?region=south-west-2025&demand=-10&months=24&draws=200&seed=3',
+  '#/staff?spo=84&vetting=8&draws=200',
+  '#/staff?region=south-west-2025&demand=90&months=24&draws=200&seed=3',
+  '#/staff?leaving-po=5.5&draws=200&kept=spo%3D84%20posts%0Avetting%3D8%20weeks%2C%20intake%3D12%20a%20month',
   ...[...WORLD.studies.keys()].map((id) => `#/study?id=${id}&replicates=1000`),
 ])('%s says what the command beside it prints', async (address) => {
   const { screen: id, state, refused } = readAddress(address, screens);
@@ -19,7 +20,8 @@ test.each([
   if (screen === undefined) throw new Error('no screen');
   const told: number[] = [];
   const [first] = screen.answer(state, (done) => told.push(done)).documents;
-  const { code, stdout } = await inProcess(screen.command(state).split(' ').slice(1));
+  const words = screen.command(state).match(/"[^"]*"|\S+/g) ?? [];
+  const { code, stdout } = await inProcess(words.slice(1).map((word) => word.replaceAll('"', '')));
   expect(code).toBe(0);
   expect(plain(stdout)).toContain(plain(first?.sentence ?? 'no sentence'));
   expect(told).toEqual(told.toSorted((a, b) => a - b));

@@ -1,4 +1,5 @@
 import type { InspectionReplay } from '../../../results/replay.js';
+import { capital } from '../../../words/capital.js';
 import {
   inWords,
   percent,
@@ -21,7 +22,7 @@ export function replayDocument(
   return {
     command: 'replay',
     title: `What the next ${plural(counts.of, 'case')} could have said${about === null ? '' : `: ${about}`}`,
-    sentence: sentenceOf(result),
+    sentence: sentenceOf(result, about),
     parts: [
       chartPart(dotsChart(result, about)),
       textPart(null, [
@@ -35,10 +36,11 @@ export function replayDocument(
   };
 }
 
-function sentenceOf({ counts, range, guess, drawn, caught }: InspectionReplay): string {
+function sentenceOf({ counts, range, guess, drawn, caught }: InspectionReplay, about: string | null): string {
   const latest = drawn.at(-1);
   if (latest === undefined) {
-    return `Inspectors found ${percentWithCounts(counts.yes, counts.of)}. Suppose nothing changed but which cases are drawn: how far could it move, up or down?`;
+    const found = `nspectors found ${percentWithCounts(counts.yes, counts.of)}`;
+    return `${about === null ? `I${found}` : `${capital(about)}: i${found}`}. Suppose nothing changed but which cases are drawn: how far could it move, up or down?`;
   }
   if (drawn.length < FEW)
     return `Inspection ${drawn.length} would report ${percentWithCounts(latest, counts.of)}.`;

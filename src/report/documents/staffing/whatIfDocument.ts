@@ -158,7 +158,7 @@ function outcomeOf({ trajectories }: WhatIf, name: OutcomeFans['name']): Outcome
 }
 
 /** What changes and by how much, and what an inspection would see of it: a sentence each. */
-function whatIfSentence(result: WhatIf): string {
+export function whatIfSentence(result: WhatIf): string {
   const { inspectAt, cases, levers, staffingOf } = result;
   const focus = focusOf(result);
   const { difference, withAndWithout } = focus;
