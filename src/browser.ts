@@ -237,6 +237,16 @@ export {
   type RuleQuestion,
   type TwoRates,
 } from './estimation/rules/decisionRule.js';
+export {
+  type GroupSequentialCharacteristics,
+  type GroupSequentialPlan,
+  groupSequential,
+  type Look,
+} from './estimation/rules/groupSequential.js';
+export {
+  type GroupSequentialOutcome,
+  groupSequentialEstimate,
+} from './estimation/rules/groupSequentialEstimate.js';
 export type { TwoRisks } from './estimation/rules/lowAndHigh.js';
 export { type Presentation, type PrintedCounts, presentation } from './estimation/rules/presentation.js';
 export {
@@ -275,6 +285,7 @@ export { type AssurancePlan, assurancePlan } from './results/plan/assurance.js';
 export { type BandPlan, bandPlan } from './results/plan/band.js';
 export { type ChangePlan, changePlan } from './results/plan/change.js';
 export { type CleanSamplePlan, cleanSamplePlan } from './results/plan/cleanSample.js';
+export { type LooksPlan, looksPlan } from './results/plan/looks.js';
 export { type MarginPlan, marginPlan } from './results/plan/margin.js';
 export { type NoWorsePlan, noWorsePlan } from './results/plan/noWorse.js';
 export { type PairedPlan, pairedPlan } from './results/plan/paired.js';

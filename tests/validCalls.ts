@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import * as api from '../src/index.js';
 
+const LOOKS = {
+  looks: [
+    { cases: 42, stopLow: 16, stopHigh: 26 },
+    { cases: 60, stopLow: null, stopHigh: null },
+  ],
+  total: 84,
+  cut: 41,
+};
 const COUNTS = { yes: 41, of: 84 };
 const OTHER = { yes: 29, of: 64 };
 const LEAGUE = [COUNTS, OTHER, { yes: 9, of: 56 }];
@@ -161,6 +169,8 @@ export const ESTIMATOR_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   ],
   wordFor: [COUNTS, { words: 'education-scotland' }],
   presentation: [{ ...COUNTS, effective: 60, degreesOfFreedom: 10 }, api.US_NCHS_2017],
+  groupSequential: [LOOKS, 0.3],
+  groupSequentialEstimate: [LOOKS, { look: 1, yes: 16 }, { confidence: 0.9 }],
   twoStagePlans: [{ low: 0.2, high: 0.6, risks: { falseHigh: 0.1, falseLow: 0.1 }, stops: 'low', upTo: 25 }],
   cohortChangePower: [
     { cohort: 65, of: 20, proportion: 0.5 },
@@ -395,6 +405,7 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   reliabilityPlan: [{ single: '0.25', target: '0.8' }],
   rulePlan: [{ double: true, low: 0.5, high: 0.8, cohort: 600, falseHigh: 0.1, falseLow: 0.1, of: 30 }],
   cleanSamplePlan: [{ tolerable: '0.1', expected: '0.03', confidence: '0.9', of: 84 }],
+  looksPlan: [{ plan: LOOKS, outcome: { look: 1, yes: 16 }, confidence: 0.9 }],
   twoStagePlan: [
     {
       plan: { first: 42, total: 84, stopLow: 16, stopHigh: 26, cut: 41 },

@@ -25,6 +25,7 @@ import type { AssurancePlan } from './plan/assurance.js';
 import type { BandPlan } from './plan/band.js';
 import type { ChangePlan } from './plan/change.js';
 import type { CleanSamplePlan } from './plan/cleanSample.js';
+import type { LooksPlan } from './plan/looks.js';
 import type { MarginPlan } from './plan/margin.js';
 import type { NoWorsePlan } from './plan/noWorse.js';
 import type { PairedPlan } from './plan/paired.js';
@@ -112,6 +113,8 @@ export interface Results {
   readonly 'plan-band': BandPlan;
   /** casesim plan change 49% 59% */
   readonly 'plan-change': ChangePlan;
+  /** casesim plan looks 28:8:20 56:22:34 --of 84 --above 41 */
+  readonly 'plan-looks': LooksPlan;
   /** casesim plan margin 5% */
   readonly 'plan-margin': MarginPlan;
   /** casesim plan no-worse 10% --from 49% */

@@ -62,6 +62,7 @@ const LINES = [
   'rate west-midlands-2022 --suppose warwickshire.courtWork=20/24',
   'plan paired 20% 10% --of 84',
   'plan rule 50% 65%',
+  'plan looks 28:8:20 56:22:34 --of 84 --above 41',
   'coverage --of 20',
   'study',
   'study eleven-pdus --replicates 20 --workers 1',

@@ -181,6 +181,10 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['plan', 'two-stage', '50%', '80%', '--up-to', '40'],
     'plan two-stage --first 42 --stop-low 16 --stop-high 26 --of 84 --above 41 --yes 16 --stage 1'.split(' '),
   ],
+  'plan-looks': [
+    'plan looks 28:8:20 56:22:- --of 84 --above 41 --yes 20 --stage 1'.split(' '),
+    'plan looks 28:8:20 --of 84 --above 41'.split(' '),
+  ],
   'plan-reliability': [
     ['plan', 'reliability', '0.25'],
     ['plan', 'reliability', '0.25', '--reviews', '3'],

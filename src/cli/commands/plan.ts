@@ -11,6 +11,7 @@ import { assuranceCommand } from './plan/assurance.js';
 import { bandCommand } from './plan/band.js';
 import { changeCommand } from './plan/change.js';
 import { cleanSampleCommand } from './plan/cleanSample.js';
+import { looksCommand } from './plan/looks.js';
 import { marginCommand } from './plan/margin.js';
 import { noWorseCommand } from './plan/noWorse.js';
 import { pairedCommand } from './plan/paired.js';
@@ -78,6 +79,10 @@ export const examples: readonly Example[] = [
     run: 'casesim plan two-stage --first 42 --stop-low 16 --stop-high 26 --of 84 --above 41',
     shows: 'what stopping after half of 84 cases risks and saves',
   },
+  {
+    run: 'casesim plan looks 28:8:20 56:22:34 --of 84 --above 41',
+    shows: 'the same with two looks, after a third and two thirds of them',
+  },
 ];
 
 export default (io: Terminal) =>
@@ -86,7 +91,7 @@ export default (io: Terminal) =>
     .description(
       'Says what a number of cases gives (84 if none is given), or, by one of its commands, how many cases to inspect: for a ' +
         'margin, an interval narrow enough, a band, a change, no worse than before, two questions on the same cases, how many ' +
-        'reviews of a case, a rule for two rates, few faults, or a stop after the first cases.',
+        'reviews of a case, a rule for two rates, few faults, or a stop after the first cases or at several looks.',
     )
     .argument('[scenario]', 'an inspection, whose number of cases and cohort are taken')
     .option('--of <n>', 'what this many cases give', wholeOption('--of', { min: 1, max: 1_000_000 }))
@@ -137,7 +142,8 @@ export default (io: Terminal) =>
     .addCommand(reliabilityCommand(io))
     .addCommand(ruleCommand(io))
     .addCommand(cleanSampleCommand(io))
-    .addCommand(twoStageCommand(io));
+    .addCommand(twoStageCommand(io))
+    .addCommand(looksCommand(io));
 
 async function readScenario(id: string | undefined): Promise<Scenario | undefined> {
   return id === undefined ? undefined : (await import('../../files/openScenario.js')).openScenario(id);

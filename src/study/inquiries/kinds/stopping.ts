@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { kindOf } from '../../../designs/registry.js';
-import { requireTwoStagePlan, type SettledPlan } from '../../../estimation/rules/twoStage.js';
-import { twoStageEstimate } from '../../../estimation/rules/twoStageEstimate.js';
+import { type Look, requireGroupPlan, type SettledLooks } from '../../../estimation/rules/groupSequential.js';
+import { groupSequentialEstimate } from '../../../estimation/rules/groupSequentialEstimate.js';
+import { requireTwoStagePlan } from '../../../estimation/rules/twoStage.js';
+import { type TwoStageEstimate, twoStageEstimate } from '../../../estimation/rules/twoStageEstimate.js';
 import { hypergeometricChance } from '../../../numeric/hypergeometric.js';
 import { CasesimError } from '../../../problem.js';
 import { type LimitsToFill, PERCENTAGE_METHODS, percentageLimits } from '../../estimators/limits.js';
@@ -22,9 +24,16 @@ export interface StoppingInquiry extends Inquiry {
   /** Yes at or below which it stops low, and at or above which it stops high; null for never. */
   readonly stopLow: number | null;
   readonly stopHigh: number | null;
+  /** Looks after the first, at so many cases in all. */
+  readonly later?: readonly Look[];
   /** Of all the cases, it says high above this many Yes. */
   readonly cut: number;
 }
+
+const CUTS = {
+  stopLow: z.int().min(0).max(10_000).optional().describe('Stops and says low at this many Yes or fewer.'),
+  stopHigh: z.int().min(1).max(10_000).optional().describe('Stops and says high at this many Yes or more.'),
+};
 
 /** What an inspection says that may stop after its first cases, how many it looks at, and how honest its estimate is. */
 export const stopping: InquiryKind<StoppingInquiry> = {
@@ -33,29 +42,50 @@ export const stopping: InquiryKind<StoppingInquiry> = {
   written: written(
     z.strictObject({
       stopping: question,
-      first: z.int().min(1).max(10_000).describe('Cases of the first stage; the design has those of both.'),
-      stopLow: z
-        .int()
-        .min(0)
-        .max(10_000)
-        .optional()
-        .describe('Stops and says low at this many Yes or fewer.'),
-      stopHigh: z
-        .int()
+      first: z.int().min(1).max(10_000).describe('Cases of the first stage; the design has those of all.'),
+      ...CUTS,
+      later: z
+        .array(z.strictObject({ cases: z.int().min(2).max(1000).describe('Cases in all.'), ...CUTS }))
         .min(1)
-        .max(10_000)
+        .max(18)
         .optional()
-        .describe('Stops and says high at this many Yes or more.'),
+        .describe('Looks after the first, in their order.'),
       cut: z.int().min(0).max(10_000).describe('Of all the cases, says high above this many Yes.'),
       in: inside,
       against: share
         .optional()
         .describe('The share above which high is right and below which low is; 50% if omitted.'),
     }),
-    ({ stopping: question, in: asked, first, stopLow = null, stopHigh = null, cut, ...said }, { each }) => {
+    (
+      {
+        stopping: question,
+        in: asked,
+        first,
+        stopLow = null,
+        stopHigh = null,
+        later: looks = [],
+        cut,
+        ...said
+      },
+      { each },
+    ) => {
+      const later = looks.map(({ cases, stopLow: low = null, stopHigh: high = null }) => ({
+        ...{ cases, stopLow: low, stopHigh: high },
+      }));
       const against = proportionOf(said.against ?? 0.5);
       return each(asked, (world, name) => ({
-        ...{ name, kind: 'stopping', question, world, first, stopLow, stopHigh, cut, against },
+        ...{
+          name,
+          kind: 'stopping',
+          question,
+          world,
+          first,
+          stopLow,
+          stopHigh,
+          cut,
+          against,
+          ...(looks.length === 0 ? {} : { later }),
+        },
       }));
     },
   ),
@@ -87,12 +117,48 @@ export const stopping: InquiryKind<StoppingInquiry> = {
         `the inspection says the wrong side of ${against} ${value} of the time and looks at ${shown('casesInspected')} of the cases on average`,
     },
   ],
-  line: ({ name, question, first, stopLow, stopHigh, cut, world }) =>
-    `${name}: what ${question} says in two stages, the first of ${first} cases${stopLow === null ? '' : `, low at ${stopLow} or fewer`}${stopHigh === null ? '' : `, high at ${stopHigh} or more`}; high above ${cut} of all (${world})`,
+  line: ({ name, question, first, stopLow, stopHigh, later = [], cut, world }) =>
+    `${name}: what ${question} says in ${later.length === 0 ? 'two stages' : `${later.length + 2} stages`}, the first of ${first} cases${stopsInWords({ stopLow, stopHigh })}` +
+    `${later.map((look) => `, to ${look.cases} cases${stopsInWords(look)}`).join('')}; high above ${cut} of all (${world})`,
 };
 
-const planOf = ({ first, stopLow, stopHigh, cut }: StoppingInquiry, total: number): SettledPlan =>
-  requireTwoStagePlan({ first, total, stopLow: stopLow ?? -1, stopHigh, cut });
+const stopsInWords = ({ stopLow, stopHigh }: Omit<Look, 'cases'>) =>
+  `${stopLow === null ? '' : `, low at ${stopLow} or fewer`}${stopHigh === null ? '' : `, high at ${stopHigh} or more`}`;
+
+/** The plan with its cut-offs, where its looks are in order: in two stages as ever, in more by the recursion for them. */
+function planOf({ first, stopLow, stopHigh, later = [], cut }: StoppingInquiry, total: number): SettledLooks {
+  if (later.length > 0)
+    return requireGroupPlan({ looks: [{ cases: first, stopLow, stopHigh }, ...later], total, cut });
+  const { first: cases, ...plan } = requireTwoStagePlan({
+    first,
+    total,
+    stopLow: stopLow ?? -1,
+    stopHigh,
+    cut,
+  });
+  return { looks: [{ cases, stopLow: plan.stopLow, stopHigh: plan.stopHigh }], total, cut };
+}
+
+/** What an outcome is worth, as honest as can be after stopping; each is asked for in every condition. */
+function estimator(plan: SettledLooks, confidence: number) {
+  const known = new Map<number, TwoStageEstimate>();
+  const [only, ...more] = plan.looks;
+  const { total, cut } = plan;
+  return (look: number, yes: number): TwoStageEstimate => {
+    const key = look * (total + 1) + yes;
+    const found =
+      known.get(key) ??
+      (more.length === 0
+        ? twoStageEstimate(
+            { first: only!.cases, stopLow: only!.stopLow, stopHigh: only!.stopHigh, total, cut },
+            { stopped: look === 1 ? 1 : 2, yes },
+            { confidence },
+          )
+        : groupSequentialEstimate(plan, { look, yes }, { confidence }));
+    known.set(key, found);
+    return found;
+  };
+}
 
 /** The first cases are a random part of all only where these are a simple sample, each marked alike. */
 function checkStopping(inquiry: StoppingInquiry, study: Study, note: Note): void {
@@ -144,6 +210,7 @@ function stoppingAnalysis({ locate }: Context, inquiry: StoppingInquiry, answer:
   const { confidence, interval } = answer;
   const against = inquiry.against ?? 0.5;
   const limits: LimitsToFill = { lower: 0, upper: 1 };
+  const honest = estimator(plan, confidence);
   const raw = percentageLimits(interval ?? 'wilson', confidence, null);
   return {
     inquiry,
@@ -152,14 +219,15 @@ function stoppingAnalysis({ locate }: Context, inquiry: StoppingInquiry, answer:
     add: (samples, tally, weight) => {
       const sample = samples[index]!;
       const [yes, of] = [sample.yes[question]!, sample.relevant[question]!];
-      const stopped = of === plan.first ? 1 : 2;
-      const isHigh = stopped === 1 ? yes >= plan.stopHigh : yes > plan.cut;
+      const look = plan.looks.findIndex(({ cases }) => cases === of);
+      const isEarly = look >= 0;
+      const isHigh = isEarly ? yes >= plan.looks[look]!.stopHigh : yes > plan.cut;
       tally.add('casesInspected', (weight * of) / plan.total);
-      if (stopped === 1) tally.add('stopsEarly', weight);
+      if (isEarly) tally.add('stopsEarly', weight);
       if (isHigh) tally.add('saysHigh', weight);
       if (Math.abs(truth - against) > AT && isHigh !== truth > against) tally.add('wrongSide', weight);
       if (interval === 'stagewise') {
-        const found = twoStageEstimate(plan, { stopped, yes }, { confidence });
+        const found = honest(isEarly ? look + 1 : plan.looks.length + 1, yes);
         addEstimate(tally, weight, found.estimate, truth, 0);
         addInterval(tally, weight, found, found.estimate, truth, against);
         return true;
@@ -181,23 +249,34 @@ function stoppingOutcomes(
   const own = ofDesign();
   if (own === null) return null;
   const question = world.patterns.questions.indexOf(inquiry.question);
-  const { first, total, stopLow, stopHigh } = planOf(inquiry, world.design.cases);
+  const { looks, total } = planOf(inquiry, world.design.cases);
   return {
-    count: own.count * (first + 1),
+    count: own.count * looks.reduce((sum, { cases }) => sum + cases + 1, 0),
     each: (probability, visit) =>
       own.each(probability, (reached) => {
         const yes = sample.yes[question]!;
-        let goesOn = 0;
-        for (let early = Math.max(0, yes - (total - first)); early <= Math.min(first, yes); early++) {
-          const chance = hypergeometricChance(early, { size: total, marked: yes, draws: first });
-          if (early > stopLow && early < stopHigh) {
-            goesOn += chance;
-            continue;
+        /** The chance of each count so far, of those that have not stopped. */
+        let before = new Map([[0, 1]]);
+        let seen = 0;
+        for (const { cases, stopLow, stopHigh } of looks) {
+          const now = new Map<number, number>();
+          for (const [count, chance] of before) {
+            const urn = { size: total - seen, marked: yes - count, draws: cases - seen };
+            const most = Math.min(urn.draws, urn.marked);
+            for (let more = Math.max(0, urn.marked - (urn.size - urn.draws)); more <= most; more++) {
+              now.set(count + more, (now.get(count + more) ?? 0) + chance * hypergeometricChance(more, urn));
+            }
           }
-          sample.yes[question] = early;
-          sample.relevant[question] = first;
-          visit(reached * chance);
+          sample.relevant[question] = cases;
+          for (const [count, chance] of now) {
+            if (count > stopLow && count < stopHigh) continue;
+            sample.yes[question] = count;
+            visit(reached * chance);
+            now.delete(count);
+          }
+          [before, seen] = [now, cases];
         }
+        const goesOn = [...before.values()].reduce((sum, chance) => sum + chance, 0);
         sample.yes[question] = yes;
         sample.relevant[question] = total;
         if (goesOn > 0) visit(reached * goesOn);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { groupSequential } from '../../../../src/estimation/rules/groupSequential.js';
 import { twoStage } from '../../../../src/estimation/rules/twoStage.js';
 import { stream } from '../../../../src/numeric/stream.js';
 import type { StudyAnswer } from '../../../../src/study/run/results.js';
@@ -58,6 +59,30 @@ describe('an inspection that may stop early, in a study', () => {
     const error = (PLAN.total - PLAN.first) * Math.sqrt((stopped * (1 - stopped)) / inspections);
     // Five standard errors: a false alarm has a probability of 6e-7, and the seed is fixed.
     expect(Math.abs(cases / inspections - expectedCases)).toBeLessThan(5 * error);
+  });
+
+  it('may look more than once, and is then as exact and as honest', () => {
+    const looks = [
+      { cases: 28, stopLow: 8, stopHigh: 20 },
+      { cases: 56, stopLow: 22, stopHigh: null },
+    ];
+    const later = 'later: [{ cases: 56, stopLow: 22 }]';
+    const inquiries = `{ stop: { stopping: assessment, first: 28, stopLow: 8, stopHigh: 20, ${later}, cut: 41, against: 50% } }`;
+    const found = runStudy(asked({ inquiries, grid: '{ proportion: [0.4, 0.7] }' }), {
+      replicates: 1,
+    }).answers;
+    for (const answer of found) {
+      const { high, stopped, expectedCases } = groupSequential({ looks, total: 84, cut: 41 }, rateOf(answer));
+      expect(measured(answer, 'saysHigh')).toBeCloseTo(high, 11);
+      expect(measured(answer, 'stopsEarly')).toBeCloseTo(stopped, 11);
+      expect(measured(answer, 'casesInspected')).toBeCloseTo(expectedCases / 84, 11);
+      if (answer.answer !== 'honest') continue;
+      expect(measured(answer, 'bias')).toBeCloseTo(0, 9);
+      expect(measured(answer, 'coverage')).toBeGreaterThanOrEqual(0.95);
+    }
+    expect(() => asked({ inquiries: inquiries.replace('cases: 56', 'cases: 27') })).toThrow(
+      'must be a whole number from 29',
+    );
   });
 
   it('is one of all the cases where it never stops', () => {
