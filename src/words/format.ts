@@ -70,7 +70,7 @@ export function decimalsBetween(
 
 /** A simulated proportion with its Monte Carlo standard error: `12.3% ± 0.1`. */
 export function percentWithError(proportion: number, standardError: number, decimals = 1): string {
-  return `${percent(proportion, decimals)} ${monteCarloError(standardError * 100, decimals)}`;
+  return `${percentWithin(proportion, decimals)} ${monteCarloError(standardError * 100, decimals)}`;
 }
 
 /** A Monte Carlo standard error beside its number: `± 0.1`, `± <0.1`. */

@@ -1,3 +1,4 @@
+import { criticalValue } from '../../estimation/proportion/interval.js';
 import { whyUnknown } from '../estimators/trueVariance.js';
 import { type VarianceBasis, varianceNote } from '../estimators/varianceBasis.js';
 import { basisOf } from '../inquiries/analyses.js';
@@ -146,14 +147,18 @@ function measuresOf(
   return sheet.measures;
 }
 
+const Z = criticalValue(0.95);
+
 /** The largest Monte Carlo error among the measures counted in percentage points, in points. */
 export function worstError(answers: readonly StudyAnswer[]): number {
   let worst = 0;
   for (const { measures } of answers) {
-    for (const { unit, mcse, measure } of measures) {
+    for (const { unit, mcse, measure, lower, upper } of measures) {
       const conditional = measure === 'wrongSign';
       const inPoints = unit !== 'ratio' && unit !== 'index';
-      if (inPoints && !conditional) worst = Math.max(worst, 100 * mcse);
+      // Where all replicates agree the error is 0 and says nothing: what Wilson's interval leaves open does.
+      const error = unit === 'probability' && mcse === 0 ? (upper - lower) / (2 * Z) : mcse;
+      if (inPoints && !conditional) worst = Math.max(worst, 100 * error);
     }
   }
   return worst;

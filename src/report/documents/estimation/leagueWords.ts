@@ -10,7 +10,6 @@ import {
   percent,
   percentAsWritten,
   percentRange,
-  percentWithError,
   pIs,
   plural,
   points,
@@ -19,6 +18,7 @@ import {
   whole,
 } from '../../../words/format.js';
 import { levelText } from './levelText.js';
+import { simulatedShare } from './simulatedShare.js';
 
 type Level = Pick<LeagueReport, 'confidence'>;
 
@@ -122,8 +122,8 @@ function dispersionWords(
     : `${seen} The limits of the funnel are those of chance alone: --deff or --over-dispersion widens them for clusters or for other reasons to vary.`;
 }
 
-function coverageWords({ coverage, standardError }: NonNullable<LeagueQuestion['rankCoverage']>): string {
-  return standardError === null ? percent(coverage, 1) : percentWithError(coverage, standardError);
+function coverageWords({ coverage, repeats }: NonNullable<LeagueQuestion['rankCoverage']>): string {
+  return repeats === null ? percent(coverage, 1) : simulatedShare(coverage, repeats);
 }
 
 /** The score test is approximate in small samples, and says so. */

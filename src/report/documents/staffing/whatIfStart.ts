@@ -2,10 +2,11 @@ import type { Figure } from '../../../scenario/scenario.js';
 import type { Settled } from '../../../staffing/whatIf/longRun.js';
 import type { SolvedNumber } from '../../../staffing/whatIf/solved.js';
 import type { WhatIf } from '../../../staffing/whatIf/whatIf.js';
-import { inWords, list, number, percent, percentWithError, whole } from '../../../words/format.js';
+import { inWords, list, number, percent, whole } from '../../../words/format.js';
 import { figures, words } from '../../document/columns.js';
 import type { Table } from '../../document/table.js';
 import { bullet, type Line } from '../../document/words.js';
+import { simulatedShare } from '../estimation/simulatedShare.js';
 
 /** How the region goes on without levers: the first line of every page. */
 export function withoutLever(result: WhatIf): string {
@@ -121,12 +122,12 @@ export function solvedTable({ solved, draws }: WhatIf): Table<SolvedNumber> {
         'outside',
         'Draws outside',
         ({ outside }) => outside,
-        ({ outside, outsideError }) => percentWithError(outside, outsideError),
+        ({ outside }) => simulatedShare(outside, draws),
       ),
     ],
     rows: solved,
     notes: [
-      `Over ${whole(draws)} draws; ± is the Monte Carlo standard error. None of these numbers is published: each follows from the assumptions, and where it lies outside, they do not go together well.${solved.some(({ given }) => given) ? ' Those that are given are yours; what they would have followed from is solved instead.' : ''}`,
+      `Over ${whole(draws)} draws; ± is the Monte Carlo standard error, "at least" and "at most" Wilson limits (95%) where all draws agree. None of these numbers is published: each follows from the assumptions, and where it lies outside, they do not go together well.${solved.some(({ given }) => given) ? ' Those that are given are yours; what they would have followed from is solved instead.' : ''}`,
     ],
   };
 }

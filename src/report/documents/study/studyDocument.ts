@@ -3,6 +3,7 @@ import type { StudyZip } from '../../../results/study/zip.js';
 import { type StudyFindings, studyFindings } from '../../../results/study.js';
 import type { StudyResult } from '../../../study/run/results.js';
 import type { Study } from '../../../study/study.js';
+import { asSentence } from '../../../words/capital.js';
 import { list, plural, whole } from '../../../words/format.js';
 import { cellsOf } from '../../document/cells.js';
 import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
@@ -32,6 +33,7 @@ export function studyDocument(
   const findings = studyFindings(study, result, { protocol });
   const split = splitTable(study, findings);
   const errors = errorsTable(result);
+  const headline = headlineWords(study, result);
   const exact = result.answers.filter((answer) => answer.exact).length;
   const simulated = result.answers.length - exact;
   const how = [
@@ -43,7 +45,7 @@ export function studyDocument(
   return {
     command: 'study',
     title: study.title,
-    sentence: [study.title, headlineWords(study, result)].filter((part) => part !== null).join(' '),
+    sentence: headline === null ? study.title : `${asSentence(study.title)} ${headline}`,
     seed: result.seed,
     scenarios: [...new Map(study.worlds.map(({ scenario }) => [scenario.id, scenario])).values()],
     parts: [

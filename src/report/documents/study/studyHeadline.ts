@@ -8,7 +8,7 @@ import { capital } from '../../../words/capital.js';
 import { list, number, percentAsWritten, points, signsInWords } from '../../../words/format.js';
 import { levelText } from '../estimation/levelText.js';
 import { intervalLabel } from './intervalLabel.js';
-import { measureInWords, type Shown, showMeasure, shownMeasure, showTruth } from './studyMeasure.js';
+import { boundOf, measureInWords, type Shown, showMeasure, shownMeasure, showTruth } from './studyMeasure.js';
 
 /**
  * The question of a study answered in a sentence or two: one number at one condition, with how sure it is, and what it is
@@ -55,9 +55,11 @@ function intervalWords({ answer, inquiry, confidence }: StudyAnswer, { answers, 
   return `the ${levelText(confidence)} interval (${label})`;
 }
 
-/** `exact`, or the Monte Carlo standard error in the unit of the measure. */
+/** `exact`, or the Monte Carlo standard error in the unit of the measure; a bound where all replicates agree. */
 function howSure({ measure, exact }: { readonly measure: Measure; readonly exact: boolean }): string {
   if (exact) return 'exact';
+  const bound = boundOf(measure);
+  if (bound !== null) return `all replicates agree: ${bound}, Wilson's 95% limit`;
   const { unit, mcse } = measure;
   const inPoints = unit !== 'ratio' && unit !== 'index';
   const error = number(inPoints ? 100 * mcse : mcse, inPoints ? 2 : 3);

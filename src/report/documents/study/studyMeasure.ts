@@ -25,11 +25,8 @@ export function showMeasure(
     return `${signed(100 * value, 1)}%${exact ? '' : ` ${monteCarloError(100 * mcse, 1)}`}`;
   }
   if (measure === 'inspectorDays') return number(value, Number.isInteger(value) ? 0 : 1);
-  // The Monte Carlo error is 0 where every replicate agrees, and says nothing: Wilson's limit does.
-  if (unit === 'probability' && !exact && mcse === 0) {
-    if (value === 0 && upper > 0) return `0% (at most ${percent(upper, 2)})`;
-    if (value === 1 && lower < 1) return `100% (at least ${percent(lower, 2)})`;
-  }
+  const bound = exact ? null : boundOf({ unit, value, mcse, lower, upper });
+  if (bound !== null) return `${percent(value)} (${bound})`;
   // A probability is never rounded into certainty.
   if (unit === 'probability' && value > 0 && value < 0.0005) return '<0.1%';
   if (unit === 'probability' && value < 1 && value > 0.9995) return '>99.9%';
@@ -40,8 +37,25 @@ export function showMeasure(
   return exact ? number(value, 3) : numberWithError(value, mcse, 3);
 }
 
+/**
+ * How near to 0 or 1 a probability is shown to be, in words, where all replicates agree: the Monte Carlo error is then 0 and says
+ * nothing, while Wilson's limit does. Null where replicates differ.
+ */
+export function boundOf({
+  unit,
+  value,
+  mcse,
+  lower,
+  upper,
+}: Pick<Measure, 'unit' | 'value' | 'mcse' | 'lower' | 'upper'>): string | null {
+  if (unit !== 'probability' || mcse !== 0) return null;
+  if (value === 0 && upper > 0) return `at most ${percent(upper, 2)}`;
+  return value === 1 && lower < 1 ? `at least ${percent(lower, 2)}` : null;
+}
+
 /** A measure as a sentence has it, without its Monte Carlo error. */
 export function measureInWords(measure: Measure): string {
+  if (boundOf(measure) !== null) return percent(measure.value);
   const shown = showMeasure(measure, { exact: true });
   return measure.unit === DIFFERENCE ? `${shown} percentage points` : signsInWords(shown);
 }

@@ -3,6 +3,7 @@ import { varianceNote } from '../../../study/estimators/varianceBasis.js';
 import { basisOf } from '../../../study/inquiries/analyses.js';
 import type { PreparedStudy } from '../../../study/run/prepare.js';
 import { BLOCK_SIZE } from '../../../study/run/runBlock.js';
+import { asSentence } from '../../../words/capital.js';
 import { number, plural, whole } from '../../../words/format.js';
 import { shellWord } from '../../../words/paths.js';
 import { type Document, tablePart, textPart } from '../../document/document.js';
@@ -42,8 +43,8 @@ export function planDocument(
     command: 'study',
     title: `What a run would take: ${study.title}`,
     sentence: prepared.simulates
-      ? `${study.title} ${plural(rows.length, 'condition')}, ${amount}${time}.`
-      : `${study.title} ${plural(rows.length, 'condition')}, every result exact: nothing to simulate.`,
+      ? `${asSentence(study.title)} ${plural(rows.length, 'condition')}, ${amount}${time}.`
+      : `${asSentence(study.title)} ${plural(rows.length, 'condition')}, every result exact: nothing to simulate.`,
     seed,
     scenarios: study.worlds.map(({ scenario }) => scenario),
     parts: [

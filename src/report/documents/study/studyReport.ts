@@ -74,7 +74,7 @@ function methodLines(study: Study): Line[] {
 
 function precisionWords({ answers, replicates, seed }: StudyResult): string {
   return answers.some(({ exact }) => !exact)
-    ? `${whole(replicates)} replicates of each simulated condition, seed ${seed}. The number after ± is the Monte Carlo standard error. Results without it are exact: sums over every possible outcome.`
+    ? `${whole(replicates)} replicates of each simulated condition, seed ${seed}. The number after ± is the Monte Carlo standard error; "at least" and "at most" are Wilson limits (95%) where all replicates agree. Results with neither are exact: sums over every possible outcome.`
     : 'Every result is exact: a sum over every possible outcome.';
 }
 

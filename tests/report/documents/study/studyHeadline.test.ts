@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadStudy } from '../../../../src/files/studies.js';
+import { studyDocument } from '../../../../src/report/documents/study/studyDocument.js';
 import { headlineWords } from '../../../../src/report/documents/study/studyHeadline.js';
 import { runStudy } from '../../../../src/study/run/runStudy.js';
 import type { Study } from '../../../../src/study/study.js';
@@ -42,6 +43,21 @@ describe('the first sentences of a study', () => {
     );
   });
 
+  it('have a bound in place of a Monte Carlo standard error of 0 where all replicates agree', () => {
+    const asked = (against: string) =>
+      study({
+        designs: '{ m: { kind: matched } }',
+        inquiries: `{ assessment: { percentage: assessment${against} } }`,
+        answers: '{ wilson: { interval: wilson, confidence: 99.99% } }',
+      });
+    expect(said(asked(''))).toBe(
+      "The 99.99% interval (Wilson) contains the truth 100% of the time (all replicates agree: at least 98.12%, Wilson's 95% limit).",
+    );
+    expect(said(asked(', against: 49%'))).toMatch(
+      / is not 49% is 0% \(all replicates agree: at most 1\.88%, Wilson's 95% limit\)\.$/,
+    );
+  });
+
   it('choose the usual condition where the study names none', () => {
     const own = study({
       inquiries: '{ assessment: { percentage: assessment } }',
@@ -68,5 +84,19 @@ describe('the first sentences of a study', () => {
       'The mean interval width is 20.79 percentage points (exact).',
     );
     expect(said({ ...plain, headline: { ...asked, measure: 'kappa' } })).toMatch(/contains the truth/);
+  });
+
+  it('follow the title as sentences of their own, whether it is a question or not', () => {
+    const sentence = (title: string) => {
+      const own = study({ title });
+      return studyDocument(own, runStudy(own, { replicates: 1 })).sentence;
+    };
+    expect(sentence('Does it work?')).toBe(
+      'Does it work? The standard error is 5.45 percentage points (exact).',
+    );
+    expect(sentence('Six clusters')).toBe(
+      'Six clusters. The standard error is 5.45 percentage points (exact).',
+    );
+    expect(sentence('It works.')).toBe('It works. The standard error is 5.45 percentage points (exact).');
   });
 });
