@@ -1,4 +1,5 @@
 import { mostOf } from '../../numeric/extremes.js';
+import { list } from '../../words/format.js';
 import type { TextOptions } from '../../words/textOptions.js';
 import type { ChartType } from './chartType.js';
 import type { Axis, Described, Reference } from './parts/axis.js';
@@ -26,6 +27,8 @@ export interface LinesChart extends Described {
   readonly series: readonly {
     readonly label: string;
     readonly points: readonly (readonly [number, number])[];
+    /** Where on x there is no value, so that no line is drawn from the point before to the one after. */
+    readonly breaks?: readonly number[];
   }[];
   /** Where x numbers combinations from 1: the level of each factor in each of them, as steps under the plot. */
   readonly factors?: readonly Factor[];
@@ -38,23 +41,27 @@ type Series = LinesChart['series'][number];
 function describe(chart: LinesChart): string {
   const all = chart.series.flatMap(({ points }) => points.map(([, y]) => y));
   const { show } = scaleOf(chart.y, all);
-  const rows = chart.series.map(({ label, points }) => {
+  const across = acrossScale(chart);
+  const rows = chart.series.map(({ label, points, breaks = [] }) => {
     const values = points.map(([, y]) => y);
     if (values.length === 0) return `${label} has no values`;
-    return `${label} runs from ${show(least(values))} at the lowest to ${show(most(values))} at the highest`;
+    const without = breaks.length === 0 ? '' : `, without a value at ${fewOf(breaks.map(across.show))}`;
+    return `${label} runs from ${show(least(values))} at the lowest to ${show(most(values))} at the highest${without}`;
   });
   return `${chart.y.label} against ${chart.x.label}. ${rows.join('; ')}.${describeReferences(chart.references, show)}`;
 }
+
+/** Names, or how many there are. */
+const fewOf = (names: readonly string[]): string =>
+  names.length <= MOST_NAMED ? list(names) : `${names.length} others`;
+
+const MOST_NAMED = 6;
 
 /** Lines over x. Several series become panels on the same axes: a terminal has no shades to distinguish them by. */
 function text(chart: LinesChart, options: TextOptions): string[] {
   const { series, references = [], factors = [] } = chart;
   const { width, unicode, ink } = options;
-  const x = scaleOf(
-    chart.x,
-    series.flatMap(({ points }) => points.map(([at]) => at)),
-    { snug: true },
-  );
+  const x = acrossScale(chart);
   const levels = [
     ...series.flatMap(({ points }) => points.map(([, value]) => value)),
     ...references.map(({ at }) => at),
@@ -67,10 +74,10 @@ function text(chart: LinesChart, options: TextOptions): string[] {
     ) + 2;
   const plot = Math.max(20, Math.min(84, width - margin - 1));
   const height = panelHeight(y, series.length > 2 ? 6 : series.length > 1 ? 8 : 12);
-  const panels = series.flatMap(({ label, points }) => [
-    ...(series.length > 1 ? indented(label, { width, indent: margin }).map(ink.strong) : []),
+  const panels = series.flatMap((one) => [
+    ...(series.length > 1 ? indented(one.label, { width, indent: margin }).map(ink.strong) : []),
     ...textPanel(
-      points,
+      runsOf(one),
       x,
       y,
       references.map(({ at }) => at),
@@ -112,11 +119,10 @@ function svg(chart: LinesChart, width: number): Drawing {
     const own = apart ? series.slice(index, index + 1) : series;
     const curves = own.map((one, i) => {
       const width = apart || isJagged(one) ? 1.25 : 2.25;
-      const positions = positionsOf(one, x, y, plot);
-      const dots = factors.length === 0 && positions.length <= MOST_DOTS ? positions : [];
-      return (
-        curve(positions, { ...seriesStyle(i), width }) + dots.map((at) => dot(at, seriesStyle(i))).join('')
-      );
+      const runs = runsOf(one).map((points) => positionsOf(points, x, y, plot));
+      const dots = factors.length === 0 && one.points.length <= MOST_DOTS ? runs.flat() : [];
+      const drawn = runs.map((positions) => curve(positions, { ...seriesStyle(i), width }));
+      return [...drawn, ...dots.map((at) => dot(at, seriesStyle(i)))].join('');
     });
     return verticalAxis(y, plot) + levelReferences(references, y, plot) + curves.join('');
   });
@@ -130,7 +136,20 @@ function svg(chart: LinesChart, width: number): Drawing {
 /** Where so few values are known, each is shown: between them the line is only drawn. */
 const MOST_DOTS = 12;
 
-function positionsOf({ points }: Series, x: Scale, y: Scale, plot: Plot) {
+type Points = Series['points'];
+
+/** The points between one break and the next. */
+function runsOf({ points, breaks = [] }: Series): Points[] {
+  if (breaks.length === 0) return [points];
+  const ends = [...breaks.toSorted((a, b) => a - b), Number.POSITIVE_INFINITY];
+  return ends
+    .map((end, index) =>
+      points.filter(([at]) => at < end && at > (ends[index - 1] ?? Number.NEGATIVE_INFINITY)),
+    )
+    .filter((run) => run.length > 0);
+}
+
+function positionsOf(points: Points, x: Scale, y: Scale, plot: Plot) {
   const [across, up] = [acrossOf(x, plot), upOf(y, plot)];
   return points.map(([at, value]) => [across(at), up(value)] as const);
 }
@@ -148,7 +167,7 @@ function keyOf({ series, references = [] }: LinesChart, { apart }: { readonly ap
 function acrossScale({ x, series }: LinesChart): Scale {
   return scaleOf(
     x,
-    series.flatMap(({ points }) => points.map(([at]) => at)),
+    series.flatMap(({ points, breaks = [] }) => [...points.map(([at]) => at), ...breaks]),
     { snug: true },
   );
 }
@@ -179,18 +198,17 @@ interface PanelSize {
 }
 
 function textPanel(
-  points: readonly (readonly [number, number])[],
+  runs: readonly Points[],
   x: Scale,
   y: Scale,
   references: readonly number[],
   { margin, plot, height, unicode }: PanelSize,
 ): string[] {
   const dots = unicode ? new DotGrid(plot, height, 2, 4) : new DotGrid(plot, height, 1, 1);
-  let before: readonly [number, number] | undefined;
-  for (const point of points) {
-    if (before !== undefined) dots.line(spot(before), spot(point));
-    else dots.line(spot(point), spot(point));
-    before = point;
+  for (const points of runs) {
+    points.forEach((point, index) => {
+      dots.line(spot(points[Math.max(0, index - 1)]!), spot(point));
+    });
   }
   function spot([at, value]: readonly [number, number]): readonly [number, number] {
     return [fractionOf(x, at), 1 - fractionOf(y, value)];

@@ -57,6 +57,7 @@ function asLines({ y, references = [], factors, series, title }: NestedChart): L
     factors,
     series: series.map(({ label, values }) => ({
       label,
+      breaks: values.flatMap((value, index) => (value === null ? [index + 1] : [])),
       points: values.flatMap((value, index): (readonly [number, number])[] =>
         value === null ? [] : spanOf(index).map((at) => [at, value] as const),
       ),

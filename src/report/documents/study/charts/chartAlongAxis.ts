@@ -4,7 +4,7 @@ import type { StudyAnswer } from '../../../../study/run/results.js';
 import { AXES, type AxisName, FACTORS } from '../../../../study/study.js';
 import { list } from '../../../../words/format.js';
 import type { LinesChart } from '../../../chart/lines.js';
-import { AXIS_HEADINGS } from '../studyTables.js';
+import { AXIS_HEADINGS, showAxis } from '../studyTables.js';
 import {
   axisOf,
   CONDITION_PARTS,
@@ -33,28 +33,50 @@ export function chartAlongAxis(
 ): LinesChart[] {
   const axis = longestAxis(all);
   if (axis === null) return [];
-  const rows = all.filter((row) => typeof row.point[axis] === 'number' && drawn(row, measure) !== undefined);
+  const onAxis = all.filter((row) => typeof row.point[axis] === 'number');
+  const rows = onAxis.filter((row) => drawn(row, measure) !== undefined);
   const { common, answer } = methodWords(rows, measure, study);
   const parts = [...CONDITION_PARTS.filter(({ name }) => name !== axis), answer, LEVEL_PART];
   const total = linesOf(rows, parts).size;
   const { kept, fixed } = fewEnough(rows, parts, lead);
   const lines = [...linesOf(kept, parts)];
+  const without = breaksOf(onAxis, rows, { axis, parts });
   const only = fixed.length === 0 ? '' : `, only with ${list(fixed)} (${lines.length} of ${total} lines)`;
+  const breaks = [...new Set(lines.flatMap(([, own]) => without(own)))].toSorted((a, b) => a - b);
+  const shown =
+    breaks.length > MOST_NAMED ? `${breaks.length} others` : list(breaks.map((at) => showAxis(axis, at)));
+  const none = breaks.length === 0 ? '' : `; no value at ${shown}`;
   return pages(lines).map(({ items, page }) => ({
     kind: 'lines',
     title: `${nameOfMeasure(measure)} along ${axis}: ${inquiry}${common}${only}${page}`,
     origin: originOfChart(rows, study),
-    x: { label: AXIS_HEADINGS[axis], format: axis === 'proportion' ? 'percent' : 'number' },
+    x: { label: `${AXIS_HEADINGS[axis]}${none}`, format: axis === 'proportion' ? 'percent' : 'number' },
     y: axisOf(measure, rows),
     ...levelsOf(rows, measure),
     series: items.map(([label, own]) => ({
       label: label === '' ? inquiry : label,
+      ...(breaks.length === 0 ? {} : { breaks: without(own) }),
       points: own
         .map((row) => [Number(row.point[axis]), drawn(row, measure)!] as const)
         .toSorted(([a], [b]) => a - b),
     })),
   }));
 }
+
+/** Where on the axis a line has no value, such as power where the truth is what is tested against. */
+function breaksOf(
+  all: readonly StudyAnswer[],
+  rows: readonly StudyAnswer[],
+  { axis, parts }: { readonly axis: AxisName; readonly parts: readonly Part[] },
+): (line: readonly StudyAnswer[]) => number[] {
+  const undefinedThere = all.filter((row) => !rows.includes(row));
+  return ([first]) =>
+    undefinedThere
+      .filter((row) => first !== undefined && parts.every(({ of }) => of(row) === of(first)))
+      .map((row) => Number(row.point[axis]));
+}
+
+const MOST_NAMED = 6;
 
 /** The axis of numbers that has most values; null where none has two. */
 function longestAxis(rows: readonly StudyAnswer[]): AxisName | null {

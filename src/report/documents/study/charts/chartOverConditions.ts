@@ -36,9 +36,7 @@ export function chartOverConditions(
   const keyOf = (row: StudyAnswer): string => factors.map(({ of }) => of(row) ?? 'none').join('|');
   const nameOf = (row: StudyAnswer): string =>
     [answer, ...levels].flatMap(({ of }) => of(row) ?? []).join(', ');
-  // Conditions without the measure, such as power where there is no effect, have no step.
-  const having = rows.filter((row) => drawn(row, measure) !== undefined);
-  const combinations = [...new Map(having.map((row) => [keyOf(row), row])).values()];
+  const combinations = [...new Map(rows.map((row) => [keyOf(row), row])).values()];
   const values = new Map(rows.map((row) => [`${keyOf(row)}#${nameOf(row)}`, drawn(row, measure)]));
   return pages([...new Set(rows.map(nameOf))]).map(({ items, page }) => ({
     kind: 'nested',

@@ -1,11 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import {
+  type Chart,
+  describeChart,
+  renderChart,
+  renderSvg,
+} from '../../../../../src/report/chart/registry.js';
 import { studyCharts } from '../../../../../src/report/documents/study/charts/studyCharts.js';
 import { zipChart } from '../../../../../src/report/documents/study/charts/zipPlot.js';
 import { studyZip } from '../../../../../src/results/study/zip.js';
 import { prepareStudy } from '../../../../../src/study/run/prepare.js';
 import { runStudy } from '../../../../../src/study/run/runStudy.js';
 import type { Study } from '../../../../../src/study/study.js';
+import { PAGE } from '../../../../../src/words/textOptions.js';
 import { study } from '../../../../study/studyFixture.js';
+
+/** How much of a chart's text is not blank. */
+const marksIn = (text: string): number => text.replace(/[ \u2800]/g, '').length;
 
 describe('the charts of a study', () => {
   const declared = study({
@@ -37,6 +47,43 @@ describe('the charts of a study', () => {
     expect(over?.series[0]).toMatchObject({
       label: 'plain (Wilson)',
       values: [0, 2, 4, 6, 8, 10].map(coverage),
+    });
+  });
+
+  it('break a line where its measure is not defined, as power is where the truth is what is tested against', () => {
+    const tested = study({
+      inquiries: '{ level: { percentage: assessment, against: 50% } }',
+      answers: '{ wilson: { interval: wilson } }',
+      grid: '{ cases: [60, 120], proportion: [40%, 45%, 50%, 55%] }',
+    });
+    const [along, , over] = studyCharts(tested, runStudy(tested, {}));
+    if (along === undefined || over === undefined) throw new Error('no chart');
+    expect(along).toMatchObject({ kind: 'lines', x: { label: 'True %; no value at 50%' } });
+    const power = along.series.map((one) => ('points' in one ? one : null));
+    expect(power.map((one) => one?.points.map(([at]) => at))).toEqual([
+      [0.4, 0.45, 0.55],
+      [0.4, 0.45, 0.55],
+    ]);
+    expect(power.map((one) => one?.breaks)).toEqual([[0.5], [0.5]]);
+    const lines = { ...along, series: along.series.slice(0, 1) } as Chart<'lines'>;
+    const svg = renderSvg(lines);
+    // One path of two points, and a dot on the other side of the break beside the three of what is known.
+    expect(svg.match(/<path d="M[^"]*" fill="none"/g)?.map((path) => path.split('L').length)).toEqual([2]);
+    expect(describeChart(along)).toContain('without a value at 50%');
+    const panels = renderChart(lines, PAGE);
+    const connected = { ...lines, series: lines.series.map((one) => ({ ...one, breaks: [] })) };
+    expect(marksIn(panels)).toBeLessThan(marksIn(renderChart(connected, PAGE)));
+    expect(over.series[0]).toMatchObject({
+      values: [
+        expect.any(Number),
+        expect.any(Number),
+        null,
+        expect.any(Number),
+        expect.any(Number),
+        expect.any(Number),
+        null,
+        expect.any(Number),
+      ],
     });
   });
 
