@@ -105,7 +105,8 @@ export function castStory(
   slots.keyPersonOf = (slots.keyPerson ?? '').replace(/^(his|her)\b/, `${written}'s`);
   const agencies = fitting(wording.agencies);
   setAll(deck.pick('agency', agencies, random));
-  const changes = fitting(wording.changes);
+  const known = { ...facts, ...factsOfSlots(slots, facts) };
+  const changes = wording.changes.filter(({ when }) => applies(when, known));
   const around = `${slots.factor} ${slots.childHome} ${slots.children}`;
   const fresh = changes.filter(({ clash }) => !clash.some((part) => around.includes(part)));
   const { told: news, ...change } = deck.pick('change', fresh.length > 0 ? fresh : changes, random);
@@ -117,8 +118,7 @@ export function castStory(
     voiceName,
     slots,
     facts: {
-      ...facts,
-      ...factsOfSlots(slots, facts),
+      ...known,
       named: String(named),
       supervised: String(isLicence && supervisionDays(offence, months) !== null),
       forScheme: String(isForVictimScheme(offence, sentence) && !story.decoy),
@@ -133,6 +133,7 @@ export function castStory(
 /** What the words of the story, once filled in, say of the case. */
 function factsOfSlots(slots: Slots, facts: Facts): Facts {
   const says = (name: string, pattern: RegExp): string => String(pattern.test(slots[name] ?? ''));
+  const isOfChildren = /\bchild/.test(`${slots.harm} ${slots.who}`);
   return {
     hasTerm: String(slots.term !== ''),
     flagged: says('protect', /\bflag\b/),
@@ -140,7 +141,9 @@ function factsOfSlots(slots: Slots, facts: Facts): Facts {
     barred: says('term', /\bnot to (?:contact|approach)\b/),
     abuseAgency: says('agency', /domestic abuse/),
     childAgency: String((slots.agency ?? '').includes(slots.cs ?? 'none')),
-    childRisk: String(facts.children === 'true' || /\bchild/.test(`${slots.harm} ${slots.who}`)),
+    childHarm: String(isOfChildren),
+    childRisk: String(facts.children === 'true' || isOfChildren),
+    devices: says('protect', /\bdevices?\b/),
     // Nobody sees the children of a partner who has left.
     childContact: String(
       facts.children === 'true' && (facts.domesticAbuse !== 'true' || facts.together === 'true'),

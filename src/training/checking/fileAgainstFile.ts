@@ -163,6 +163,50 @@ export const FILE_AGAINST_FILE: readonly PracticeRule[] = [
     },
   },
   {
+    id: 'plan-has-the-part',
+    rule: 'A part of the plan that is read with the person is in the plan.',
+    source: JUDGEMENT,
+    seen: false,
+    check: (reading) => {
+      const read = reading.entries.find(({ text }) =>
+        /\bthe part on [^.]+ read together\b|\bpart on [^.]+ read together\b/i.test(text),
+      );
+      if (read === undefined) return NOT_APPLICABLE;
+      const priorities = reading.prompt('priorities');
+      if (priorities === null) return notChecked('a key of priorities');
+      return unless(
+        priorities.gap !== 'serious',
+        `entry ${read.number} reads a part of the plan that the key says is not there`,
+      );
+    },
+  },
+  {
+    id: 'undeclared-needs-order',
+    rule: 'What had to be declared, such as a phone, was to be declared under an order that the front sheet names.',
+    source: 'Sexual Offences Act 2003, s.103A: prohibitions are those of an order',
+    seen: true,
+    check: ({ sheet, entries }) => {
+      const found = entries.find(({ text }) => /phone that had not been declared/i.test(text));
+      if (found === undefined) return NOT_APPLICABLE;
+      return unless(
+        /\bdevices?\b/i.test(sheet),
+        `entry ${found.number} has a phone that was not declared, and nothing asks for that`,
+      );
+    },
+  },
+  {
+    id: 'last-incident-fits',
+    rule: "A relative's call is not said to have frightened the person it was about.",
+    source: JUDGEMENT,
+    seen: false,
+    check: ({ entries }) => {
+      const found = entries.find(({ text }) =>
+        /call from \w+'s sister[^,.]*\. (?:The )?last of these must have been frightening/i.test(text),
+      );
+      return unless(found === undefined, `entry ${found?.number} takes a sister's call for an incident`);
+    },
+  },
+  {
     id: 'licence-keeps-apart',
     rule: 'A licence of somebody whose former partner was harmed has something that keeps the two apart.',
     source: 'Ministry of Justice licence service: no contact with the victim',

@@ -15,6 +15,7 @@ export function factsOfForms(prompts: readonly AskedPrompt[], questions: readonl
   return {
     reviewHeard: takes('other-agencies-in-review', 'yes', 'narrow', 'mixed'),
     checksPlanned: takes('interventions-planned', 'yes', 'narrow'),
+    triggerPlanned: takes('priorities-planned', 'yes', 'narrow', 'mixed'),
     curfewAsked: takes('curfew-information-used', 'yes', 'narrow', 'mixed'),
     keyPersonHeard: takes('key-individuals-engaged', 'yes'),
     ...gapFacts(prompts, judged),

@@ -29,6 +29,7 @@ export const FACTS: Readonly<Record<string, readonly string[]>> = {
   /** The person sees the children; they or other children could be harmed. */
   childContact: YES_NO,
   childRisk: YES_NO,
+  childHarm: YES_NO,
   /** Another agency has a part to play; services are needed; absences had to be dealt with. */
   agencies: YES_NO,
   services: YES_NO,
@@ -56,6 +57,8 @@ export const FACTS: Readonly<Record<string, readonly string[]>> = {
   flagged: YES_NO,
   /** That term forbids something: a prohibited activity, in an order. */
   prohibits: YES_NO,
+  /** What protects has checks on devices. */
+  devices: YES_NO,
   /** That term keeps the person from somebody. */
   barred: YES_NO,
   /** The other agency is in touch for the review; in a `when` only, it was in touch in the weeks before. */
@@ -63,6 +66,8 @@ export const FACTS: Readonly<Record<string, readonly string[]>> = {
   agencyHeard: YES_NO,
   /** The plan has a check on what protects every month; someone close to the person is heard. */
   checksPlanned: YES_NO,
+  /** The plan has what makes harm likelier among its objectives. */
+  triggerPlanned: YES_NO,
   keyPersonHeard: YES_NO,
   assessmentGap: YES_NO,
   planGap: YES_NO,

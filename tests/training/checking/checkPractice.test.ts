@@ -891,6 +891,27 @@ const RULES: readonly (readonly [rule: string, breaks: Change, spares: Change])[
     { note: `AB lives alone. Told to have no child in. ${SAFE}` },
   ],
   [
+    'plan-has-the-part',
+    {
+      answers: { priorities: { answer: 'no', gap: 'serious', entries: [3] } },
+      note: `The plan and the part on temper read together. ${SAFE}`,
+    },
+    { note: `The plan and the part on temper read together. ${SAFE}` },
+  ],
+  [
+    'undeclared-needs-order',
+    { note: `AB had a second phone that had not been declared. ${SAFE}` },
+    {
+      front: { 'Added to the licence': 'To declare every device' },
+      note: `AB had a second phone that had not been declared. ${SAFE}`,
+    },
+  ],
+  [
+    'last-incident-fits',
+    { note: `Two calls, and a call from EF's sister. The last of these must have been frightening. ${SAFE}` },
+    { note: `A call from EF's sister, and two calls. The last of these must have been frightening. ${SAFE}` },
+  ],
+  [
     'licence-keeps-apart',
     { ...APART, front: { ...LICENCE, ...THEFT }, entries: ON_LICENCE },
     {

@@ -40,8 +40,13 @@ const IN_CASES: readonly (readonly [string, RegExp])[] = [
   ["what a person means to do as the officer's plan", /\bsentence plan (?:to|for a)\b/],
   ['several things that are one', /\bthere is the (?:two|callers|attempts|rent owed|visits)\b/i],
   ['a talk about people as if they were papers', /\b(?:went|worked) through (?:the )?(?:children|safety)\b/i],
+  ['somebody else who is the one just named', /\bThe next question is who else, and the answer is\b/],
+  ['several who are one', /\bon \w+'s (?:daughter|son|nephew|granddaughter)[^.;]{0,30}\bthem\b/],
   ['news that came first', /\bcame first\. Nothing\b/],
-  ['a word of one voice in the sense of another', /\bobtained better\b|\bcommenced to\b/],
+  [
+    'a word of one voice in the sense of another',
+    /\bobtained (?:better|out|up|off|in|to)\b|\bcommenced to\b/,
+  ],
 ];
 
 test.each(IN_CASES)('no case has %s', (_, shows) => {
