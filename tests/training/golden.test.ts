@@ -3,11 +3,11 @@ import { pack, southWest } from './packFixture.js';
 
 // Frozen: these change when the wording, the draws or the shape of a pack change, and then on purpose.
 test.each([
-  ['West Midlands, seed 7', () => pack(), '0CCD-0651-B997'],
+  ['West Midlands, seed 7', () => pack(), 'AA63-EDDA-53BC'],
   [
     'South West, seed 3, balanced',
     () => pack({ seed: 3, cases: 12, balance: true }, southWest),
-    'F4A9-C70A-8BB0',
+    'BE6C-344A-B6D8',
   ],
 ])('golden pack: %s', (_, make, code) => {
   expect(make().code).toBe(code);

@@ -163,6 +163,50 @@ export const FILE_AGAINST_FILE: readonly PracticeRule[] = [
     },
   },
   {
+    id: 'apart-is-apart',
+    rule: 'A former partner is not said to be with the person now.',
+    source: JUDGEMENT,
+    seen: false,
+    check: (reading) => {
+      if (!isApart(reading)) return NOT_APPLICABLE;
+      const found = reading.entries.find(({ text }) => /\b[A-Z]{2} is with \S+(?: [A-Z])? when\b/.test(text));
+      return unless(found === undefined, `entry ${found?.number} has a former partner with the person`);
+    },
+  },
+  {
+    id: 'manager-looks-again',
+    rule: 'A manager who is to look again in a fortnight does, where the file runs so long.',
+    source: JUDGEMENT,
+    seen: false,
+    check: (reading) => {
+      const promise = reading.entries.find(({ text }) => /looks again in a fortnight/i.test(text));
+      if (promise === undefined || promise.day === null) return NOT_APPLICABLE;
+      const isKept = reading.entries.some(
+        ({ kind, number }) => kind === 'oversight' && number > promise.number,
+      );
+      return unless(
+        isKept || lastDay(reading) < promise.day + 14,
+        `entry ${promise.number} promises another look by the manager, and there is none`,
+      );
+    },
+  },
+  {
+    id: 'released-at-high-risk',
+    rule: 'Nobody is released at high risk into the home of the partner who was harmed.',
+    source: JUDGEMENT,
+    seen: false,
+    check: (reading) => {
+      const abuse = reading.applies('domestic abuse');
+      const isHigh = reading.risk === 'high' || reading.risk === 'veryHigh';
+      if (abuse !== true || !isHigh || reading.sentence?.kind !== 'licence') return NOT_APPLICABLE;
+      const isCouple = reading.entries.some(
+        ({ kind, text }) =>
+          kind === 'document' && /\b(?:his|her) partner\b|Other party: \w+ \(partner\)/i.test(text),
+      );
+      return unless(!isCouple || isApart(reading), 'released at high risk, to a partner who is one still');
+    },
+  },
+  {
     id: 'plan-has-the-part',
     rule: 'A part of the plan that is read with the person is in the plan.',
     source: JUDGEMENT,

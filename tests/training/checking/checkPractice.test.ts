@@ -175,6 +175,12 @@ const ON_LICENCE: Readonly<Record<number, Entry>> = {
   ],
   2: ['2025-05-14', 'contact', 'Log, office', 'First appointment.'],
 };
+const COUPLE: Entry = [
+  '2025-05-14',
+  'document',
+  'Court papers, summary',
+  'AB took from EF, his partner. Convicted of theft.',
+];
 const visit = (text: string): Entry => ['2025-06-20', 'contact', 'Home visit', text];
 /** No other agency has a part, and no children are to be considered. */
 const NO_PART = {
@@ -889,6 +895,27 @@ const RULES: readonly (readonly [rule: string, breaks: Change, spares: Change])[
     'told-what-can-be-done',
     { note: `AB lodges with a couple. Told to have no child in. ${SAFE}` },
     { note: `AB lives alone. Told to have no child in. ${SAFE}` },
+  ],
+  [
+    'apart-is-apart',
+    {
+      ...APART,
+      entries: { 1: LEFT_BY, 6: ['2025-06-20', 'message', 'Note', 'EF is with AB when debts are due.'] },
+    },
+    {
+      ...APART,
+      entries: { 1: LEFT_BY, 6: ['2025-06-20', 'message', 'Note', 'EF was with AB when debts were due.'] },
+    },
+  ],
+  [
+    'manager-looks-again',
+    { entries: { 6: ['2025-07-31', 'oversight', 'SPO', 'GH looks again in a fortnight.'] } },
+    { entries: { 6: ['2025-08-25', 'oversight', 'SPO', 'GH looks again in a fortnight.'] } },
+  ],
+  [
+    'released-at-high-risk',
+    { ...APART, front: { ...LICENCE, ...THEFT, ...HIGH }, entries: { ...ON_LICENCE, 1: COUPLE } },
+    { ...APART, front: { ...LICENCE, ...THEFT }, entries: { ...ON_LICENCE, 1: COUPLE } },
   ],
   [
     'plan-has-the-part',

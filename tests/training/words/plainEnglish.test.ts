@@ -41,7 +41,9 @@ const IN_CASES: readonly (readonly [string, RegExp])[] = [
   ['several things that are one', /\bthere is the (?:two|callers|attempts|rent owed|visits)\b/i],
   ['a talk about people as if they were papers', /\b(?:went|worked) through (?:the )?(?:children|safety)\b/i],
   ['somebody else who is the one just named', /\bThe next question is who else, and the answer is\b/],
-  ['several who are one', /\bon \w+'s (?:daughter|son|nephew|granddaughter)[^.;]{0,30}\bthem\b/],
+  ['several who are one', /\bon \w+'s (?:daughter|son|nephew|granddaughter)\b[^.;]{0,30}\bthem\b/i],
+  ['a comma that nothing follows', /\band, is\b/],
+  ['a second half that no first half goes before', /between reviews, and nor has\b/],
   ['news that came first', /\bcame first\. Nothing\b/],
   [
     'a word of one voice in the sense of another',
