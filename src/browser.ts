@@ -53,6 +53,7 @@ export { drawCases } from './model/draw/draw.js';
 export type { CaseModel, EffectsPreset, Intervention, JointTable, SyntheticCase } from './model/model.js';
 export { type CasesReport, casesReport } from './results/cases.js';
 export { type InspectionReport, inspectionReport } from './results/inspect.js';
+export { type LevelsInspection, levelsInspection } from './results/inspectLevels.js';
 
 // Estimate one percentage: intervals, p-values, exact coverage.
 

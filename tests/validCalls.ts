@@ -480,6 +480,10 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   compileModel: [SCENARIO, { effects: 'moderate' }],
   casesReport: [SCENARIO, { seed: 7, cases: 3 }],
   inspectionReport: [MODEL, { cases: 20, seed: 7 }],
+  levelsInspection: [
+    api.compileModel(api.loadScenario('care-homes-example')),
+    { cases: 20, seed: 7, confidence: 0.9 },
+  ],
   methodLabel: ['wilson', 'cohort'],
   stream: [7, 'cases', 'risk'],
   auditReport: [SCENARIO, null, { joints: ['planning & delivery=no'], draws: 1000 }],

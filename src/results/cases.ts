@@ -3,7 +3,8 @@ import { compileModel } from '../model/compile/compile.js';
 import { type CaseBatch, caseBatches, type Match } from '../model/draw/caseBatches.js';
 import { drawCases } from '../model/draw/draw.js';
 import type { CaseModel, EffectsPreset, SyntheticCase } from '../model/model.js';
-import { requireScenario, type Scenario } from '../scenario/scenario.js';
+import { inspectedScenario } from '../scenario/audit/inspectedScenario.js';
+import type { Scenario } from '../scenario/scenario.js';
 import { type WithPractitioners, withPractitioners } from '../staffing/whatIf/withPractitioners.js';
 
 /** Synthetic cases, and how they were drawn. */
@@ -67,8 +68,8 @@ export function casesStream(scenario: Scenario, settings: CasesSettings): CasesS
   };
 }
 
-function completed(scenario: Scenario, settings: CasesSettings) {
-  requireScenario('scenario', scenario);
+function completed(asked: Scenario, settings: CasesSettings) {
+  const scenario = inspectedScenario('scenario', asked);
   const given = requireFields('settings', settings, '{ seed: 7 }');
   const { seed, cases = scenario.sample.cases, match = 'expected', effects = 'moderate' } = given;
   const put = given.practitioners === true ? withPractitioners(scenario) : null;

@@ -7,34 +7,16 @@ import { type ProportionMethod, proportionInterval } from '../estimation/proport
 import { type Inspection, inspect, publishedPercent, type Tally } from '../inspection/inspect.js';
 import { type JointAnswer, jointAnswers } from '../model/compile/jointAnswers.js';
 import type { CaseModel, CompiledVariable } from '../model/model.js';
+import { refuse } from '../problem.js';
 import { yesCounts } from '../scenario/figures/yesCounts.js';
-import type { Basis, Figure } from '../scenario/scenario.js';
-import { type Assumption, assumptionsOf, hasAssumedDenominator, shortLabel } from './assumptions.js';
+import type { Basis } from '../scenario/scenario.js';
+import { type Assumption, assumptionsOf, shortLabel } from './assumptions.js';
+import { isOnScale } from './inspectLevels.js';
+import { type MarginRow, marginRows, percentPrinted } from './marginRows.js';
 import { type AllWithinRanges, type NextReport, nextReports } from './nextReports.js';
 
 /** The role of the case variable behind the oversight gap, in scenarios that have it. */
 const OVERSIGHT = 'management-oversight-effective';
-
-/** One level of one variable: as published, in the model and in this sample, as proportions of its relevant cases. */
-export interface MarginRow {
-  readonly variable: string;
-  readonly label: string;
-  readonly level: string;
-  readonly levelLabel: string;
-  /** The published share, or the assumed one where nothing is published: `basis` says which. */
-  readonly published: number;
-  readonly model: number;
-  /** Null when the sample has no relevant case. */
-  readonly sample: number | null;
-  readonly basis: Basis;
-  /** Whole cases behind the published share, where figures settle them. */
-  readonly publishedCount: { readonly count: number; readonly of: number } | null;
-  readonly sampleCount: { readonly count: number; readonly of: number };
-  /** The percentage that the publication prints, 0 to 100; null where it prints none. */
-  readonly percent: number | null;
-  /** A published quantity in words, such as "over three quarters". */
-  readonly words: string | null;
-}
 
 /** A question with the cases it is relevant to, published and sampled. */
 export interface QuestionRow {
@@ -71,6 +53,8 @@ export interface OversightGap {
   /** The published words, where the publication gives no numbers. */
   readonly words: string | null;
 }
+
+export type { MarginRow } from './marginRows.js';
 
 /** Everything that `casesim inspect` says, as data. */
 export interface InspectionReport {
@@ -121,6 +105,7 @@ export interface InspectionReportOptions {
 export function inspectionReport(model: CaseModel, options: InspectionReportOptions): InspectionReport {
   const { cases, seed } = requireFields('options', options, '{ cases: 84, seed: 7 }');
   const inspection = inspect(model, { design: { kind: 'simple', cases }, seed });
+  if (isOnScale(model)) refuseScale(model);
   const questions = questionsOf(model, inspection, options);
   return {
     cases,
@@ -133,6 +118,15 @@ export function inspectionReport(model: CaseModel, options: InspectionReportOpti
     prompts: promptRows(questions),
     assumptions: assumptionsOf(model),
   };
+}
+
+function refuseScale({ scenario }: CaseModel): never {
+  refuse('ordered-questions', `The key questions of ${scenario.id} are on an ordered scale.`, {
+    path: 'model',
+    got: scenario.id,
+    expected: 'key questions answered Yes or No',
+    hint: 'levelsInspection reads them.',
+  });
 }
 
 /** A variable with what was found of it as a question. */
@@ -193,44 +187,6 @@ function promptRows(questions: readonly Question[]): QuestionRow[] {
     .filter(({ variable }) => variable.kind === 'binary')
     .filter(({ variable }) => variable.section === 'prompt' || variable.role === OVERSIGHT)
     .map(({ row }) => row);
-}
-
-function marginRows(model: CaseModel, { tallies }: Inspection): MarginRow[] {
-  return model.variables.flatMap((variable, at) => {
-    const { name, levels, levelLabels, shares, counts, figures } = variable;
-    const tally = tallies[at] as Tally;
-    const margin = model.margin(name);
-    return levels.map((level, index) => {
-      const figure = figures[index] ?? null;
-      const count = tally.counts[index]!;
-      return {
-        variable: name,
-        label: shortLabel(variable),
-        level,
-        levelLabel: levelLabels[index] ?? level,
-        published: shares[index]!,
-        model: margin[level]!,
-        sample: tally.of === 0 ? null : count / tally.of,
-        basis:
-          variable.basis === 'assumed' || hasAssumedDenominator(variable, model.variables)
-            ? 'assumed'
-            : (figure?.basis ?? variable.basis),
-        publishedCount: counts === null ? null : { count: counts[index]!, of: total(counts) },
-        sampleCount: { count, of: tally.of },
-        percent: figure === null ? null : percentPrinted(figure),
-        words: figure?.value.kind === 'words' ? figure.value.words : null,
-      };
-    });
-  });
-}
-
-function total(counts: readonly number[]): number {
-  return counts.reduce((sum, count) => sum + count, 0);
-}
-
-/** The percentage that a figure is published as; null for counts, words and assumptions. */
-function percentPrinted({ value, basis }: Figure): number | null {
-  return basis === 'published' && value.kind === 'percent' ? Number(value.percent) : null;
 }
 
 /**

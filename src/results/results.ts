@@ -14,6 +14,7 @@ import type { CountsComparison, ScenariosComparison } from './compare.js';
 import type { FeasibleReport, PrintableReport } from './counts.js';
 import type { CoverageReport } from './coverage.js';
 import type { InspectionReport } from './inspect.js';
+import type { LevelsInspection } from './inspectLevels.js';
 import type { IntervalReport } from './interval.js';
 import type { IntervalFileReport } from './intervalFile.js';
 import type { LeagueReport } from './league.js';
@@ -79,6 +80,8 @@ export interface Results {
   readonly coverage: CoverageReport;
   /** casesim inspect SCENARIO */
   readonly inspect: InspectionReport;
+  /** casesim inspect SCENARIO, of questions on an ordered scale */
+  readonly 'inspect-levels': LevelsInspection;
   /** casesim interval 41/84 */
   readonly interval: IntervalReport;
   /** casesim interval FILE.csv */

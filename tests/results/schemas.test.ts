@@ -114,6 +114,10 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['inspect', SCENARIO, '--seed', '7'],
     ['inspect', 'south-west-2025', '--seed', '7'],
   ],
+  'inspect-levels': [
+    ['inspect', 'care-homes-example', '--seed', '7'],
+    ['inspect', 'staff-survey-example', '--seed', '7'],
+  ],
   interval: [
     ['interval', '41/84', '--against', '50%', '--deff', '1.5', '--df', '10'],
     ['interval', '49%/84', '--cohort', '650', '--prior', '2,2', '--above', '50%'],

@@ -1,9 +1,11 @@
+import type { CaseModel } from '../../model/model.js';
+import { refuse } from '../../problem.js';
 import { methodOption } from '../arguments/estimationOptions.js';
 import { alsoCheck } from '../arguments/faults.js';
 import { confidenceOption, effectsOption, seedOption, wholeOption } from '../arguments/options.js';
 import { seedOrPick } from '../arguments/seed.js';
 import type { Example } from '../terminal/command.js';
-import { documentCommand, printDocument } from '../terminal/output.js';
+import { documentCommand, type OutputOptions, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 export const examples: readonly Example[] = [
@@ -15,6 +17,10 @@ export const examples: readonly Example[] = [
   {
     run: 'casesim inspect south-west-2025 --confidence 0.8 --method jeffreys --seed 7',
     shows: 'the South West, with 80% intervals by another method',
+  },
+  {
+    run: 'casesim inspect care-homes-example --seed 7',
+    shows: 'an invented inspection on a scale of four levels',
   },
   {
     run: 'casesim inspect --missing 4 --seed 7',
@@ -69,14 +75,16 @@ export default (io: Terminal) =>
       'moderate',
     )
     .action(async (id, options) => {
-      const [{ compileModel }, { inspectionReport }, { inspectionDocument }] = await Promise.all([
-        import('../../model/compile/compile.js'),
-        import('../../results/inspect.js'),
-        import('../../report/documents/inspection/inspectDocument.js'),
-      ]);
-      const scenario = await readScenario(id);
-      const { effects, confidence, method, missing, cases = scenario.sample.cases } = options;
-      const model = compileModel(scenario, { effects });
+      const [{ compileModel }, { inspectionReport }, { isOnScale }, { inspectionDocument }] =
+        await Promise.all([
+          import('../../model/compile/compile.js'),
+          import('../../results/inspect.js'),
+          import('../../results/inspectLevels.js'),
+          import('../../report/documents/inspection/inspectDocument.js'),
+        ]);
+      const model = compileModel(await readScenario(id), { effects: options.effects });
+      const { confidence, method, missing, cases = model.scenario.sample.cases } = options;
+      if (isOnScale(model)) return printLevels(model, { cases, missing, ...options }, io);
       const seed = seedOrPick(options.seed, io);
       const settings = { cases, seed, confidence, method, ...(missing === undefined ? {} : { missing }) };
       await printDocument(
@@ -85,3 +93,33 @@ export default (io: Terminal) =>
         io,
       );
     });
+
+interface LevelsOptions extends OutputOptions {
+  readonly cases: number;
+  readonly seed?: number | undefined;
+  readonly confidence: number;
+  readonly missing: number | undefined;
+  readonly method: string;
+}
+
+/** An inspection whose key questions are on an ordered scale. */
+async function printLevels(model: CaseModel, options: LevelsOptions, io: Terminal): Promise<void> {
+  const { cases, confidence, missing, method } = options;
+  const { id } = model.scenario;
+  const only = `is for key questions answered Yes or No, and those of ${id} are on an ordered scale.`;
+  if (missing !== undefined)
+    refuse('bad-options', `--missing ${only}`, { path: '--missing', hint: 'Leave it out.' });
+  if (method !== 'wilson')
+    refuse('bad-options', `--method ${only}`, {
+      path: '--method',
+      got: method,
+      hint: 'Its levels have the limits of Wilson.',
+    });
+  const [{ levelsInspection }, { levelsInspectionDocument }] = await Promise.all([
+    import('../../results/inspectLevels.js'),
+    import('../../report/documents/inspection/inspectLevelsDocument.js'),
+  ]);
+  const seed = seedOrPick(options.seed, io);
+  const report = levelsInspection(model, { cases, seed, confidence });
+  await printDocument(levelsInspectionDocument(model, report, { seed }), options, io);
+}

@@ -1,6 +1,7 @@
 import { requireFields, requireOneOf } from '../../check.js';
 import { DataError, problem } from '../../problem.js';
-import { type CaseVariable, requireScenario, type Scenario } from '../../scenario/scenario.js';
+import { inspectedScenario } from '../../scenario/audit/inspectedScenario.js';
+import type { CaseVariable, Scenario } from '../../scenario/scenario.js';
 import {
   type CaseModel,
   type CompiledVariable,
@@ -22,7 +23,7 @@ export interface CompileOptions {
  * Compiles a scenario into its case model: a gated logistic network whose intercepts are solved, over the exact
  * distribution of each variable's parents, so that every margin equals its figure whatever the effects.
  *
- * @param scenario - a validated scenario, from `loadScenario` or `parseScenario`
+ * @param given - a validated scenario, from `loadScenario` or `parseScenario`; its key questions may be on an ordered scale
  * @param options.effects - `independent` (no effects), `moderate` (as written) or `strong` (log odds doubled)
  * @returns the frozen model, with readers for margins and joints
  * @throws ArgumentError for an unknown preset, or what is no scenario; DataError when a table would pass 2^20 cells, naming the effect
@@ -33,8 +34,8 @@ export interface CompileOptions {
  * const model = compileModel(loadScenario('west-midlands-2025'), { effects: 'moderate' });
  * model.margin('assessment').yes; // 0.488…, as published
  */
-export function compileModel(scenario: Scenario, options: CompileOptions = {}): CaseModel {
-  requireScenario('scenario', scenario);
+export function compileModel(given: Scenario, options: CompileOptions = {}): CaseModel {
+  const scenario = inspectedScenario('scenario', given);
   const { effects = 'moderate' } = requireFields('options', options, "{ effects: 'strong' }");
   const strength = EFFECTS_PRESETS[requireOneOf('effects', effects, PRESETS)];
   const connected = scenario.variables.map((variable, index) =>

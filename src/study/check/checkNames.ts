@@ -92,9 +92,12 @@ function checkVariable(
     const many = where.length > 1;
     const near = first.scenario.variables.filter(({ kind }) => !isQuestion || kind === 'binary');
     const scenarios = `${many ? 'scenarios' : 'scenario'} ${list(where.map(({ name }) => name))}`;
+    const cuts = near.flatMap(({ name, follows }) => (follows?.variable === asked ? [name] : []));
     notebook.note('unknown-variable', path, message(scenarios, many ? 'have' : 'has'), {
       got: asked,
-      near: near.map(({ name }) => name),
+      ...(cuts.length === 0
+        ? { near: near.map(({ name }) => name) }
+        : { hint: `It is on a scale; ask whether answers are at a level or above: ${list(cuts, 'or')}.` }),
     });
   };
   note(without, (scenarios, have) => `The ${scenarios} ${have} no case variable ${asked}.`);

@@ -1,4 +1,5 @@
 import { DataError } from '../../problem.js';
+import { withCuts } from '../../scenario/audit/inspectedScenario.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { allProblems, inOrder } from '../../scenario/yaml/allProblems.js';
 import { readDocument } from '../../scenario/yaml/document.js';
@@ -100,7 +101,7 @@ function readWorlds(written: WrittenStudy, find: FindScenario, notebook: Noteboo
       return [
         {
           name,
-          scenario: findOnce(full.scenario),
+          scenario: withCuts(findOnce(full.scenario)),
           effects: full.effects ?? null,
           odds: full.odds ?? {},
           change: Object.fromEntries(

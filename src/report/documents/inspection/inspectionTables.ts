@@ -230,7 +230,11 @@ export function promptTable(
 }
 
 /** Variable by variable; a binary variable's "no" is what its "yes" leaves. */
-export function marginTable({ margins, effects, largestTable }: InspectionReport): Table<MarginRow> {
+export function marginTable({
+  margins,
+  effects,
+  largestTable,
+}: Pick<InspectionReport, 'margins' | 'effects' | 'largestTable'>): Table<MarginRow> {
   const shown = margins.filter(({ level, variable }, index) => {
     const next = margins[index + 1];
     return !(level === 'no' && next?.variable === variable && next.level === 'yes');
