@@ -6,7 +6,7 @@ export const ARGUMENT_KEYS: ReadonlySet<string> = new Set(
   `above accuracy against allocation answer arrivals assessed assurance at balance band below both by capacity case cases casesInUnit categories
   checks claim clusters clusterCv clusterSize clusterSizes code coefficient cohort cohortRange cohortSecond complete
   complexity confidence confidences count cut decimals degreesOfFreedom design designEffect deviations df difference
-  difficulty direction domain focus draws effect effects either equivalentWithin estimate exact file first firstOnly from
+  difficulty direction domain focus pairs draws effect effects either equivalentWithin estimate exact file first firstOnly from
   guaranteed high highest hint icc iccWithin include inspect inspectAt integratedOffenderManagement item kappa
   kind label leaving level levers month location low lowest mandate mappa margin match message method methods mirrored months name names
   needs neither next no noWorseThan of ofSecond ogrs only options participant percent percents pointSets points population

@@ -25,6 +25,8 @@ export interface Pack {
     readonly names: 'initials' | 'given';
     /** What every case is about; absent where nothing was named. */
     readonly focus?: readonly string[];
+    /** What the pairs differ in; absent where there are none. */
+    readonly pairs?: readonly string[];
     /** The codes of earlier packs whose stories are not told again; absent where none were named. */
     readonly notLike?: readonly string[];
   };
@@ -35,6 +37,8 @@ export interface Pack {
   readonly cases: readonly CaseFile[];
   readonly key: readonly CaseKey[];
   readonly notes: PackNotes;
+  /** Cases that are alike but for one thing; absent where there are none. */
+  readonly pairs?: readonly CasePair[];
   /** Cases that were made for another pack, or are somebody's own; absent where there are none. */
   readonly joined?: readonly JoinedCase[];
   /** What moderators changed of the key since the pack was made, the oldest first; absent from a pack as it was made. */
@@ -48,6 +52,18 @@ export interface JoinedCase {
   readonly id: string;
   /** The code of the pack whose anchor it is; null for a case of one's own. */
   readonly from: string | null;
+}
+
+/** Two cases that differ in one thing, and what that does to the key. */
+export interface CasePair {
+  /** The number of the case as drawn, and of the other one. */
+  readonly first: number;
+  readonly second: number;
+  readonly differs: string;
+  /** Which key questions are judged otherwise. */
+  readonly outcome: string;
+  /** The entries of each whose text the other does not have. */
+  readonly entries: { readonly first: readonly number[]; readonly second: readonly number[] };
 }
 
 /** One answer of a key that was changed, with the reason, and the edition of the pack that has it first. */

@@ -1,4 +1,4 @@
-import { Command } from '@commander-js/extra-typings';
+import { Command, Option } from '@commander-js/extra-typings';
 import { refuse } from '../../problem.js';
 import {
   datesOption,
@@ -56,6 +56,18 @@ export const examples: readonly Example[] = [
 
 const asItIs = (text: string): string => text;
 
+const focusOption = () =>
+  new Option(
+    '--focus <names>',
+    'what every case is about, such as child-safeguarding or offence=sexual, with answers of both kinds on it',
+  ).argParser(listOption(asItIs));
+
+const pairsOption = () =>
+  new Option(
+    '--pairs <names>',
+    'for each, a case of the pack comes again with only that another way: children, oversight and such, or an item such as D.e',
+  ).argParser(listOption(asItIs));
+
 export default (io: Terminal) =>
   new Command()
     .description(
@@ -75,11 +87,8 @@ export default (io: Terminal) =>
       'cases that must be there, by anything drawn of them, such as "mappaLevel1>=2, risk=high<=3, enforcement>=2, A.b=no>=2"',
       listOption(asItIs),
     )
-    .option(
-      '--focus <names>',
-      'what every case is about, such as child-safeguarding or offence=sexual, with answers of both kinds on it',
-      listOption(asItIs),
-    )
+    .addOption(focusOption())
+    .addOption(pairsOption())
     .option(
       '--difficulty <level>',
       'easy, mixed or hard',

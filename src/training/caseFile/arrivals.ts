@@ -1,5 +1,6 @@
 import type { Role } from '../../scenario/roles.js';
 import { AGENCY_PROMPTS } from '../practiceRules/caseState.js';
+import { drawsFor } from '../words/keyedStream.js';
 import { type Day, workdayFrom } from './calendar.js';
 import type { CaseWriting } from './caseWriting.js';
 import { type Draft, draftOf } from './draft.js';
@@ -9,7 +10,7 @@ export function arrivals(writing: CaseWriting): Draft[] {
   const { task, schedule, prompts, prepared } = writing;
   const { facts } = task.story;
   const { start } = schedule;
-  const screened = Math.floor(task.random() * 5);
+  const screened = Math.floor(drawsFor(task.random, 'screened')() * 5);
   const elsewhere = facts.sentence === 'licence' ? prompts.notRelevant('pre-release-sufficient') : [];
   return [
     record(writing, 'offence', start, { rank: 1 }),
@@ -32,7 +33,7 @@ export function arrivals(writing: CaseWriting): Draft[] {
 /** What the police and children's services reply. What is used in the assessment is there by then. */
 function replies(writing: CaseWriting): Draft[] {
   const { task, schedule, prompts, asked, askedPolice } = writing;
-  const { random } = task;
+  const random = drawsFor(task.random, 'replies');
   const { facts } = task.story;
   const inTime = (day: Day): Day => Math.min(workdayFrom(day), schedule.assessment);
   const policeDay = inTime(askedPolice + 2 + Math.floor(random() * 6));
@@ -76,7 +77,7 @@ function nothing(
 ): Draft {
   const { title, text } = task.wording[part];
   const decides = prompts.notRelevant(...roles);
-  const day = workdayFrom(schedule.start + 9 + Math.floor(task.random() * 4));
+  const day = workdayFrom(schedule.start + 9 + Math.floor(drawsFor(task.random, part)() * 4));
   return draftOf({
     day,
     kind: 'document',

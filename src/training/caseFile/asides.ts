@@ -1,3 +1,4 @@
+import { drawsFor } from '../words/keyedStream.js';
 import { applies } from '../words/wording.js';
 import { type Day, workdayFrom } from './calendar.js';
 import type { CaseWriting } from './caseWriting.js';
@@ -19,7 +20,7 @@ export function oversightEntries({ task, schedule, texts }: CaseWriting, review:
   } as const;
   return first.map(({ at, text }) => {
     const [from, to] = span[at];
-    const about = start + from + Math.floor(random() * Math.max(1, to - from));
+    const about = start + from + Math.floor(drawsFor(random, at)() * Math.max(1, to - from));
     const isAtChange = about >= change - 1 && about <= change + 2;
     return draftOf({
       day: workdayFrom(isAtChange ? change + 3 : about),
@@ -36,7 +37,9 @@ export function distractors({ task, schedule, texts }: CaseWriting, written: rea
   const messageDays = new Set(written.filter(({ kind }) => kind === 'message').map(({ day }) => day));
   return Array.from({ length: task.noise }, () => {
     const { title, text } = texts.distractor();
-    let day = workdayFrom(start + 4 + Math.floor(task.random() * (end - start - 10)));
+    let day = workdayFrom(
+      start + 4 + Math.floor(drawsFor(task.random, 'distractors')() * (end - start - 10)),
+    );
     while (messageDays.has(day)) day = workdayFrom(day + 1);
     messageDays.add(day);
     return draftOf({ day, kind: 'message', title: texts.say(title), paragraphs: [texts.say(text)] });

@@ -1,4 +1,5 @@
 import { inVoice, usesAny } from '../words/inVoice.js';
+import { drawsFor } from '../words/keyedStream.js';
 import { render, type Slots } from '../words/template.js';
 import { templateOf } from '../words/wording.js';
 import { type Day, showDate } from './calendar.js';
@@ -28,11 +29,11 @@ export function caseTexts({ wording, story, random, deck }: CaseToWrite, slots: 
     return left.length > 0 ? left : items;
   };
   const say = (text: string, more: Slots = {}): string =>
-    deck.write(() => render(templateOf(text), { ...slots, ...more }, facts, random));
+    deck.write(() => render(templateOf(text), { ...slots, ...more }, facts, drawsFor(random, text)));
   const pick = (group: string, texts: readonly string[]): string => {
     const suited = texts.filter((text) => !usesAny(text, voice.avoid));
     const unsaid = fresh(suited.length > 0 ? suited : texts, (each) => each);
-    const text = deck.pick(group, unsaid, random, {
+    const text = deck.pick(group, unsaid, drawsFor(random, group), {
       prefers: (each) => voice.prefer === 'either' || isNote(each) === (voice.prefer === 'notes'),
     });
     said.add(text);
@@ -46,7 +47,7 @@ export function caseTexts({ wording, story, random, deck }: CaseToWrite, slots: 
     date: (day) => showDate(day, voice.date),
     distractor() {
       const unsaid = fresh(wording.distractors, ({ text }) => text);
-      const chosen = deck.pick('distractor', unsaid, random);
+      const chosen = deck.pick('distractor', unsaid, drawsFor(random, 'distractor'));
       said.add(chosen.text);
       return chosen;
     },

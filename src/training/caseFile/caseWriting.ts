@@ -3,6 +3,7 @@ import { NUMBER_WORDS } from '../../words/numberWords.js';
 import { daysOf, isExemptFromReset, resetAfter, supervisionDays } from '../law/sentences.js';
 import { promptWithRole } from '../practiceRules/askedPrompts.js';
 import type { JudgedPrompt } from '../practiceRules/judgement.js';
+import { drawsFor } from '../words/keyedStream.js';
 import type { Slots } from '../words/template.js';
 import type { PromptWording } from '../words/wordingTypes.js';
 import { type Day, fullDate, showDate, workdayFrom } from './calendar.js';
@@ -51,8 +52,11 @@ export function startWriting(task: CaseToWrite): CaseWriting {
   const released = facts.sentence === 'licence';
   const suspendedFrom = suspensionOf(task);
   const { frequency } = story;
-  const schedule = scheduleOf({ start, frequency, pattern, absences, released, suspendedFrom }, random);
-  const later = Math.floor(random() * 3);
+  const schedule = scheduleOf(
+    { start, frequency, pattern, absences, released, suspendedFrom },
+    drawsFor(random, 'schedule'),
+  );
+  const later = Math.floor(drawsFor(random, 'asked')() * 3);
   const prepared = isPrepared(task, judged);
   const asked = workdayFrom(start + 1 + later);
   const askedPolice = prepared ? workdayFrom(start - 22 + later) : asked;

@@ -10,6 +10,7 @@ import {
 import type { CaseState } from '../practiceRules/caseState.js';
 import { openCharges, storiesFor } from '../practiceRules/charges.js';
 import type { Deck } from '../words/deck.js';
+import { drawsFor } from '../words/keyedStream.js';
 import { type Facts, fill, render, type Slots } from '../words/template.js';
 import { applies, templateOf } from '../words/wording.js';
 import type { Voice, Wording } from '../words/wordingTypes.js';
@@ -44,15 +45,18 @@ export function castStory(
   random: Stream,
 ): Story {
   const { facts } = state;
+  const draws = (purpose: string): Stream => drawsFor(random, purpose);
   const fitting = <Item extends { readonly when: readonly string[] }>(items: readonly Item[]): Item[] =>
     items.filter(({ when }) => applies(when, facts));
-  const voiceName = deck.pick('voice', Object.keys(wording.voices), random, { nameOf: (name) => name });
+  const voiceName = deck.pick('voice', Object.keys(wording.voices), draws('voice'), {
+    nameOf: (name) => name,
+  });
   const voice = wording.voices[voiceName];
   if (voice === undefined) throw new RangeError(`no voice ${voiceName}`);
 
-  const people = castPeople(wording, names, deck, random);
+  const people = castPeople(wording, names, deck, draws('people'));
   const masculine = state.sex === 'male';
-  const other = random();
+  const other = draws('other')();
   // A partner is of the other sex but for a small assumed share; anyone else who was harmed may be of either.
   const otherMasculine = facts.domesticAbuse === 'true' ? masculine === other < SAME_SEX_SHARE : other < 0.5;
   const { P, K, V, family } = people;
@@ -73,7 +77,9 @@ export function castStory(
     level: facts.levelTwo === 'true' ? '2' : '1',
   };
   const set = (name: string, text: string): void => {
-    slots[name] = deck.write(() => fill(templateOf(text), slots, facts, random).replace(/\s+/g, ' ').trim());
+    slots[name] = deck.write(() =>
+      fill(templateOf(text), slots, facts, draws(name)).replace(/\s+/g, ' ').trim(),
+    );
   };
   const setAll = (part: object): void => {
     for (const [name, text] of Object.entries(part)) {
@@ -82,11 +88,11 @@ export function castStory(
   };
 
   const told = storiesFor(wording, facts).filter(({ id }) => id === storyId);
-  const story = deck.pick('story', told, random, { nameOf: ({ id }) => id });
+  const story = deck.pick('story', told, draws('story'), { nameOf: ({ id }) => id });
   setAll(story);
   set('record', wording.record);
-  const { offence, terms } = oneOf(openCharges(story.charges, facts), random);
-  const months = oneOf(terms, random);
+  const { offence, terms } = oneOf(openCharges(story.charges, facts), draws('charge'));
+  const months = oneOf(terms, draws('term'));
   slots.months = String(months);
   const sentence: Sentence = { kind: facts.sentence as SentenceKind, months };
   const isLicence = sentence.kind === 'licence';
@@ -95,24 +101,25 @@ export function castStory(
   const hasVictim = new RegExp(`\\b${V}\\b`).test(`${slots.offence} ${slots.victim}`);
   const named = facts.domesticAbuse === 'true' || hasVictim;
   slots.victimShort = facts.domesticAbuse === 'true' ? K : hasVictim ? V : 'other people';
-  if (facts.domesticAbuse === 'true') setAll(deck.pick('partner', fitting(wording.partners), random));
-  if (facts.children === 'true') setAll(deck.pick('family', fitting(wording.families), random));
+  if (facts.domesticAbuse === 'true')
+    setAll(deck.pick('partner', fitting(wording.partners), draws('partner')));
+  if (facts.children === 'true') setAll(deck.pick('family', fitting(wording.families), draws('family')));
   slots.told = slots.intel ?? '';
   const apart = wording.needs.filter(({ clash }) => !clash.some((part) => slots.trigger?.includes(part)));
   const needs = fitting(apart);
-  setAll(deck.pick('need', needs.length > 0 ? needs : fitting(wording.needs), random));
-  set('keyPerson', deck.pick('keyPerson', wording.keyPeople, random));
+  setAll(deck.pick('need', needs.length > 0 ? needs : fitting(wording.needs), draws('need')));
+  set('keyPerson', deck.pick('keyPerson', wording.keyPeople, draws('keyPerson')));
   slots.keyPersonOf = (slots.keyPerson ?? '').replace(/^(his|her)\b/, `${written}'s`);
   const agencies = fitting(wording.agencies);
-  setAll(deck.pick('agency', agencies, random));
+  setAll(deck.pick('agency', agencies, draws('agency')));
   const known = { ...facts, ...factsOfSlots(slots, facts) };
   const changes = wording.changes.filter(({ when }) => applies(when, known));
   const around = `${slots.factor} ${slots.childHome} ${slots.children}`;
   const fresh = changes.filter(({ clash }) => !clash.some((part) => around.includes(part)));
-  const { told: news, ...change } = deck.pick('change', fresh.length > 0 ? fresh : changes, random);
+  const { told: news, ...change } = deck.pick('change', fresh.length > 0 ? fresh : changes, draws('change'));
   setAll(change);
   slots.asked = slots.asked || (slots.change ?? '');
-  const toldOfChange = render(templateOf(news), slots, facts, random);
+  const toldOfChange = render(templateOf(news), slots, facts, draws('news'));
   return {
     voice,
     voiceName,

@@ -1,4 +1,5 @@
 import type { Stream } from '../../numeric/stream.js';
+import { drawsFor } from '../words/keyedStream.js';
 import { isLabelled } from '../words/layOut.js';
 import type { CaseWriting } from './caseWriting.js';
 import type { Contact } from './schedule.js';
@@ -13,7 +14,8 @@ export function contactText(
   cues: readonly string[],
   { task, texts }: Pick<CaseWriting, 'task' | 'texts'>,
 ): readonly string[] {
-  const { wording, story, random } = task;
+  const { wording, story } = task;
+  const random = drawsFor(task.random, `contact ${contact.day - task.start}`);
   const { say, one, own, date } = texts;
   const { voice, voiceName } = story;
   const { mode } = contact;

@@ -1,4 +1,5 @@
 import type { Form } from '../practiceRules/judgement.js';
+import { drawsFor } from '../words/keyedStream.js';
 import type { PromptWording } from '../words/wordingTypes.js';
 import { type Day, workdayFrom } from './calendar.js';
 import type { CaseWriting } from './caseWriting.js';
@@ -19,12 +20,12 @@ const MONTH = 28;
 /** Puts the entries between contacts: what was done about absences, about the change, and at other times. */
 export function entryDays(writing: CaseWriting, free: FreeDays): Placed[] {
   const { task, schedule, prompts, cues } = writing;
-  const { random } = task;
   const { change } = schedule;
   const untilReview = schedule.review - change;
   return prompts.relevant
     .filter((id) => ['entry', 'visit', 'afterMissed'].includes(cues.shownIn(id)))
     .flatMap((id): Placed[] => {
+      const random = drawsFor(task.random, id);
       const prompt = prompts.wording(id);
       const [low, high] = weeksOf(prompt);
       const spread = Math.floor(random() * ((high - low) * 7 + 1));
@@ -64,7 +65,12 @@ function response({ task, schedule, prompts }: CaseWriting, free: FreeDays, id: 
     ];
   }
   if (form === 'mixed') return [{ id, day: change }];
-  return [{ id, day: form === 'narrow' ? soon : free.take(change + 1 + Math.floor(task.random() * 5)) }];
+  return [
+    {
+      id,
+      day: form === 'narrow' ? soon : free.take(change + 1 + Math.floor(drawsFor(task.random, id)() * 5)),
+    },
+  ];
 }
 
 /**
@@ -82,7 +88,7 @@ function atOtherTimes(writing: CaseWriting, free: FreeDays, id: string, spread: 
   const latest = isFollowedUp ? Math.min(change + 25, end - MONTH - 10) : change + 25;
   const day = free.take(earliest + Math.min(spread, Math.max(0, latest - earliest)), free.isUnsettled);
   if (!isFollowedUp) return [{ id, day }];
-  const again: Day = free.take(day + MONTH + Math.floor(task.random() * 4));
+  const again: Day = free.take(day + MONTH + Math.floor(drawsFor(task.random, id)() * 4));
   return [
     { id, day },
     { id, day: again, part: 'again' },
@@ -93,7 +99,7 @@ function atOtherTimes(writing: CaseWriting, free: FreeDays, id: string, spread: 
 function everyMonth({ task, schedule }: CaseWriting, free: FreeDays, id: string): Placed[] {
   const { plan, change, review } = schedule;
   const end = Math.max(schedule.end, review);
-  const spread = (most: number): number => Math.floor(task.random() * most);
+  const spread = (most: number): number => Math.floor(drawsFor(task.random, id)() * most);
   const placed: Placed[] = [];
   let last = plan;
   let about = plan + MONTH - spread(14);

@@ -1,4 +1,5 @@
 import type { CaseFile } from '../pack.js';
+import { drawsFor } from '../words/keyedStream.js';
 import { render, type Slots } from '../words/template.js';
 import { applies, templateOf } from '../words/wording.js';
 import { type Day, fullDate } from './calendar.js';
@@ -12,7 +13,7 @@ export function frontSheet(
   slots: Slots,
 ): CaseFile['front'] {
   const { facts, offence } = story;
-  const say = (text: string): string => render(templateOf(text), slots, facts, random);
+  const say = (text: string): string => render(templateOf(text), slots, facts, drawsFor(random, text));
   const { front } = wording;
   const sentence = facts.sentence ?? '';
   const added = front.added.filter(({ when }) => sentence === 'licence' && applies(when, facts));
@@ -41,7 +42,7 @@ export function frontSheet(
     { label: 'Started', value: fullDate(start) },
     ...(sentence === 'licence' ? [{ label: 'Licence', value: say(front.licence) }] : []),
     ...(facts.forScheme === 'true' ? [{ label: 'Victim contact', value: VICTIM_CONTACT }] : []),
-    { label: 'Practitioner', value: say(deck.pick('staff', front.staff, random)) },
+    { label: 'Practitioner', value: say(deck.pick('staff', front.staff, drawsFor(random, 'staff'))) },
     { label: 'Senior probation officer', value: slots.spo ?? '' },
     {
       label: 'Risk of serious harm',

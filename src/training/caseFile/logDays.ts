@@ -1,4 +1,5 @@
 import { mostOf } from '../../numeric/extremes.js';
+import { drawsFor } from '../words/keyedStream.js';
 import type { Day } from './calendar.js';
 import type { CaseWriting } from './caseWriting.js';
 import { entryDays, type Placed } from './entryDays.js';
@@ -23,6 +24,8 @@ export function placeLog(writing: CaseWriting): LogDays {
     const wording = prompts.wording(id);
     return wording?.afterChange === true || wording?.shownIn === 'visit';
   });
-  const lastDays = before.map(({ day }) => day + 1 + Math.floor(task.random() * 4));
+  const lastDays = before.map(
+    ({ id, day }) => day + 1 + Math.floor(drawsFor(task.random, `after ${id}`)() * 4),
+  );
   return { entries, sessions, review: free.take(mostOf(lastDays, schedule.review)) };
 }

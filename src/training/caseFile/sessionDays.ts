@@ -1,3 +1,4 @@
+import { drawsFor } from '../words/keyedStream.js';
 import type { Day } from './calendar.js';
 import { workdayFrom } from './calendar.js';
 import type { CaseWriting } from './caseWriting.js';
@@ -49,7 +50,7 @@ function work({ task, schedule, prompts }: CaseWriting, kept: readonly Contact[]
   if (gap !== null) return [{ id, day: gap.to }, ...more(gap.to)];
   const [low, high] = weeksOf(prompt);
   const phone = kept.filter(({ mode }) => mode === 'phone');
-  const wanted = start + (low + (task.random() * (high - low)) / 3) * 7;
+  const wanted = start + (low + (drawsFor(task.random, id)() * (high - low)) / 3) * 7;
   const day = nearest(wanted, phone.length > 0 ? phone : kept);
   const shown = [{ id, day }, ...more(day)];
   if (form !== 'yes') return shown;

@@ -10,30 +10,27 @@ import {
 } from '../../check.js';
 import { deepFreeze } from '../../deepFreeze.js';
 import type { EffectsPreset } from '../../model/model.js';
-import { stream } from '../../numeric/stream.js';
 import { refuse } from '../../problem.js';
 import { readable } from '../../scenario/figures/readable.js';
 import { requireScenario, type Scenario } from '../../scenario/scenario.js';
 import { hashOf } from '../../scenario/yaml/hash.js';
 import { type Day, dayOf, fullDate, isWorkday } from '../caseFile/calendar.js';
-import { writeCase } from '../caseFile/caseFile.js';
-import { castStory } from '../caseFile/castStory.js';
 import type { Names } from '../caseFile/people.js';
 import { DIFFICULTIES, type Difficulty, type Pack, type PackItem } from '../pack.js';
 import { type AskedQuestion, askedIn } from '../practiceRules/askedPrompts.js';
 import { withAssumedProfile } from '../practiceRules/assumedProfile.js';
-import { factsOfForms } from '../practiceRules/factsOfForms.js';
 import { makeDeck } from '../words/deck.js';
 import type { Wording } from '../words/wordingTypes.js';
-import { type Candidate, chooseCases } from './chooseCases.js';
+import { chooseCases } from './chooseCases.js';
 import { quotasOf } from './demands.js';
-import { type EarlierPacks, earlierPacks } from './earlierPacks.js';
+import { earlierPacks } from './earlierPacks.js';
 import { type CaseToJoin, joinCases, requireWholeKeys } from './joinCases.js';
-import { keyOf } from './key.js';
 import { notesOf } from './notes.js';
+import { describePair, pairsOf } from './pairs.js';
 import { promptLetter } from './promptLetter.js';
 import { requirePrompts } from './requirePrompts.js';
 import { shareStories } from './shareStories.js';
+import { writeCases } from './writeCases.js';
 
 const MOST_CASES = 200;
 
@@ -48,6 +45,8 @@ export interface PackOptions {
   readonly include?: readonly string[];
   /** What every case is about, such as `child-safeguarding`, or a fact of every case, such as `offence=sexual`. */
   readonly focus?: readonly string[];
+  /** For each, one case of the pack comes again with only that another way: a fact such as `children`, or an item such as `D.e`. */
+  readonly pairs?: readonly string[];
   readonly difficulty?: Difficulty;
   /** About half Yes to each key question. */
   readonly balance?: boolean;
@@ -96,6 +95,7 @@ export function buildPack(scenario: Scenario, options: PackOptions): Pack {
   });
   const include = requireTexts('include', options.include ?? []);
   const focus = requireTexts('focus', options.focus ?? []);
+  const pairNames = requireTexts('pairs', options.pairs ?? []);
   const version = options.version ?? 'unversioned';
   const window = startWindow(scenario, options);
   const asked = askedIn(scenario, wording);
@@ -107,11 +107,16 @@ export function buildPack(scenario: Scenario, options: PackOptions): Pack {
   const { chosen, ...drawn } = chooseCases(whole, asked, quotas, {
     ...{ wording, cases, seed, effects, difficulty, earlier },
   });
-  const days = window.days;
-  const made = writeCases(chosen, { wording, asked, items, names, seed, days, progress, earlier });
+  const told = shareStories(chosen.map(({ stories }) => stories));
+  const pairs = pairsOf(pairNames, chosen, { scenario: whole, asked, wording, told });
+  const made = writeCases(chosen, {
+    ...{ wording, asked, items, names, seed, days: window.days, deck: makeDeck(earlier?.runs) },
+    ...{ pairs, told, progress },
+  });
   const settings = {
     ...{ cases, include: [...include], difficulty, balance, names },
     ...(focus.length === 0 ? {} : { focus: [...focus] }),
+    ...(pairNames.length === 0 ? {} : { pairs: [...pairNames] }),
     ...(earlier === null ? {} : { notLike: earlier.codes }),
   };
   const further = requireList('further', options.further ?? []);
@@ -155,45 +160,15 @@ export function buildPack(scenario: Scenario, options: PackOptions): Pack {
       drawn,
     }),
   };
-  const unnamed = joinCases(alone, further);
+  const labelOf = (item: string): string => items.find(({ id }) => id === item)?.short ?? item;
+  const described = pairs.map(({ of, twin }, at) =>
+    describePair(twin, [made[of]!, made[chosen.length + at]!], labelOf),
+  );
+  const unnamed = joinCases({ ...alone, ...(pairs.length === 0 ? {} : { pairs: described }) }, further);
   const named = { ...unnamed, code: codeOf(unnamed) };
   const pack = { ...named, checksum: checksumOf(named) };
   requireWholeKeys(pack);
   return deepFreeze(pack);
-}
-
-/** Writes the file and the key of every case, so that the pack as a whole repeats itself as little as it can. */
-function writeCases(
-  chosen: readonly Candidate[],
-  pack: {
-    readonly wording: Wording;
-    readonly asked: readonly AskedQuestion[];
-    readonly items: readonly PackItem[];
-    readonly names: Names;
-    readonly seed: number;
-    readonly days: readonly Day[];
-    readonly progress: PackOptions['progress'];
-    readonly earlier: EarlierPacks | null;
-  },
-) {
-  const { wording, asked, items, names, seed, days, progress, earlier } = pack;
-  const prompts = asked.flatMap((question) => question.prompts);
-  const deck = makeDeck(earlier?.runs);
-  const told = shareStories(chosen.map(({ stories }) => stories));
-  return chosen.map(({ index, state, questions, noise }, position) => {
-    const storyId = told[position]!;
-    const random = stream(seed, 'pack', index, 'story');
-    const cast = castStory(wording, state, { storyId, names }, deck, random);
-    const story = { ...cast, facts: { ...cast.facts, ...factsOfForms(prompts, questions) } };
-    const day = stream(seed, 'pack', index, 'start');
-    const start = days[Math.floor(day() * days.length)]!;
-    const about = { wording, state, questions, prompts, story, noise };
-    const writing = stream(seed, 'pack', index, 'writing');
-    const written = writeCase({ ...about, start, number: position + 1, deck, random: writing });
-    const key = keyOf({ ...about, items, written, random: stream(seed, 'pack', index, 'key') });
-    progress?.(position + 1);
-    return { state, key, file: written.file, slots: written.slots, story: storyId };
-  });
 }
 
 function requireTexts(name: string, given: readonly string[]): string[] {

@@ -6,6 +6,7 @@ import type { AskedPrompt } from '../practiceRules/askedPrompts.js';
 import type { CaseState } from '../practiceRules/caseState.js';
 import { difficultyOf } from '../practiceRules/difficulty.js';
 import type { JudgedPrompt, JudgedQuestion } from '../practiceRules/judgement.js';
+import { drawsFor } from '../words/keyedStream.js';
 import { type Facts, render } from '../words/template.js';
 import { templateOf } from '../words/wording.js';
 import type { Wording } from '../words/wordingTypes.js';
@@ -57,12 +58,13 @@ function promptKey({ prompts, story, written, random }: CaseToKey, judged: Judge
   const { id, answer, form, from } = judged;
   const { item = '', prompt: texts } = prompts.find((one) => one.id === id) ?? {};
   const part = form === null ? texts?.notRelevant : texts?.[form];
+  const draws = drawsFor(random, id);
   const say = (options: readonly string[]): string =>
     render(
-      templateOf(options[Math.floor(random() * options.length)] ?? ''),
+      templateOf(options[Math.floor(draws() * options.length)] ?? ''),
       written.slots,
       story.facts,
-      random,
+      draws,
     );
   const own = written.reasons.get(id);
   const either = form === 'mixed' ? texts?.mixed.either : undefined;

@@ -63,6 +63,7 @@ export function notesOf(task: PackToNote): PackNotes {
     ...options.include,
     ...(options.focus ?? []).map((one) => `every case about ${one}`),
     ...(options.difficulty === 'mixed' ? [] : [`${options.difficulty} cases`]),
+    ...(options.pairs ?? []).map((one) => `a pair that differs in ${one}`),
     ...(options.notLike ?? []).map((code) => `no story of pack ${code}`),
   ];
   const mixNote = [

@@ -130,6 +130,7 @@ export const packSchema: z.ZodType<Pack> = z.strictObject({
     balance: z.boolean(),
     names: z.enum(['initials', 'given']),
     focus: z.array(text).min(1).exactOptional(),
+    pairs: z.array(text).min(1).exactOptional(),
     notLike: z.array(text).min(1).exactOptional(),
   }),
   instructions: z.array(z.strictObject({ heading: text, lines: z.array(text) })),
@@ -137,6 +138,18 @@ export const packSchema: z.ZodType<Pack> = z.strictObject({
   cases: z.array(caseFile).min(1),
   key: z.array(caseKey),
   notes,
+  pairs: z
+    .array(
+      z.strictObject({
+        first: number.min(1),
+        second: number.min(1),
+        differs: text,
+        outcome: text,
+        entries: z.strictObject({ first: entries, second: entries }),
+      }),
+    )
+    .min(1)
+    .exactOptional(),
   joined: z
     .array(z.strictObject({ number: number.min(1), id: text, from: text.nullable() }))
     .min(1)

@@ -79,6 +79,39 @@ export function judgeCase(
   });
 }
 
+/**
+ * The questions of a case in another state, in which some prompts may have ceased to apply and some have another form: nothing is
+ * drawn again, and a question is answered as the balance of its prompts now says.
+ */
+export function judgeAgain(
+  state: CaseState,
+  asked: readonly AskedQuestion[],
+  judged: readonly JudgedQuestion[],
+  forms: ReadonlyMap<string, Form>,
+): readonly JudgedQuestion[] {
+  return judged.map((question) => {
+    const own = asked.find(({ id }) => id === question.question)?.prompts ?? [];
+    const prompts = question.prompts.map((one): JudgedPrompt => {
+      const prompt = own.find(({ id }) => id === one.id);
+      const applies = prompt !== undefined && standing(prompt, state).forms.length > 0;
+      if (!applies || one.form === null) return { ...one, answer: 'notRelevant', form: null };
+      const form = forms.get(one.id);
+      return form === undefined ? one : { ...one, form, answer: form === 'yes' ? 'yes' : 'no' };
+    });
+    const relevant = prompts.flatMap(({ id, form }) => {
+      const weight = own.find((one) => one.id === id)?.prompt.weight;
+      return form === null || weight === undefined
+        ? []
+        : [{ weight: quarters(weight), value: FORM_VALUES[form] }];
+    });
+    const total = relevant.reduce((sum, { weight }) => sum + weight, 0);
+    const balance = relevant.reduce((sum, { weight, value }) => sum + weight * value, 0);
+    const score = total === 0 ? 0 : balance / (2 * total);
+    const answer = score === 0 ? question.answer : score > 0 ? 'yes' : 'no';
+    return { ...question, prompts, score, answer, judgement: judgementOf(answer, score, prompts) };
+  });
+}
+
 /** What one event allows of the prompts that it touches; others are free. */
 type Limits = ReadonlyMap<string, readonly Form[]>;
 

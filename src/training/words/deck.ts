@@ -8,6 +8,8 @@ export interface Deck {
   pick<Item>(group: string, items: readonly Item[], random: Stream, ways?: Ways<Item>): Item;
   /** Writes a text; where readers know earlier packs, the least known of several ways to write it. */
   write(way: () => string): string;
+  /** A deck that has used the same, and of which nothing that is taken from now on is known to this one. */
+  copy(): Deck;
 }
 
 interface Ways<Item> {
@@ -21,7 +23,11 @@ const WAYS = 8;
 
 /** @param known - the runs of words that readers know from earlier packs */
 export function makeDeck(known: ReadonlySet<string> = new Set()): Deck {
-  const groups = new Map<string, Map<string, number>>();
+  return deckOf(new Map(), known);
+}
+
+/** @param groups - how often each item of each group has been used */
+function deckOf(groups: Map<string, Map<string, number>>, known: ReadonlySet<string>): Deck {
   const leastKnown = <Item>(items: readonly Item[], textOf: (item: Item) => string): readonly Item[] => {
     if (known.size === 0 || items.length < 2) return items;
     const shares = items.map((item) => knownShare(textOf(item), known));
@@ -51,6 +57,7 @@ export function makeDeck(known: ReadonlySet<string> = new Set()): Deck {
       used.set(nameOf(chosen), least + 1);
       return chosen;
     },
+    copy: () => deckOf(new Map([...groups].map(([group, used]) => [group, new Map(used)])), known),
     write(way) {
       if (known.size === 0) return way();
       const [least = ''] = leastKnown(Array.from({ length: WAYS }, way), (text) => text);

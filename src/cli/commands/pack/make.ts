@@ -14,6 +14,7 @@ export async function make(
   id: string,
   options: Asked & {
     readonly include?: readonly string[] | undefined;
+    readonly pairs?: readonly string[] | undefined;
     readonly focus?: readonly string[] | undefined;
     readonly balance?: boolean | undefined;
     readonly seed?: number | undefined;
@@ -46,7 +47,17 @@ export async function make(
     import('../../../files/packFolder.js'),
   ]);
   const { output, json, force = false, start, wording = [], seed = pickSeed() } = options;
-  const { cases, difficulty, names, effects, include = [], focus = [], balance = false, docx } = options;
+  const {
+    cases,
+    difficulty,
+    names,
+    effects,
+    include = [],
+    focus = [],
+    pairs = [],
+    balance = false,
+    docx,
+  } = options;
   const replacing = { force, kind: 'pack.json' };
   if (output !== undefined) await requireEmpty(output, replacing);
   const [scenario, texts] = together(
@@ -58,7 +69,7 @@ export async function make(
   const pack = await packWithProgress(
     scenario,
     {
-      ...{ cases, difficulty, names, effects, include, focus, balance, seed, wording: texts },
+      ...{ cases, difficulty, names, effects, include, focus, pairs, balance, seed, wording: texts },
       ...(start === undefined ? {} : { startWindow: start }),
       further,
       notLike,

@@ -31,6 +31,7 @@ export function notesDocument(pack: Pack): Document<FacilitatorNotes> {
         ),
       ]),
       ...notes.cases.map((one) => caseSection(pack, one)),
+      ...pairsSection(pack),
       sectionPart('The mix', [
         textPart(null, [notes.mixNote, ...joinedLines(pack)]),
         tablePart(mixTable(pack)),
@@ -64,6 +65,24 @@ function caseSection(pack: Pack, one: CaseNotes): SectionPart {
         ]),
   ]);
 }
+
+/** Which cases are alike but for one thing, and what that does. */
+function pairsSection(pack: Pack): SectionPart[] {
+  const { pairs = [] } = pack;
+  if (pairs.length === 0) return [];
+  const lines = pairs.map(({ first, second, differs, outcome, entries }) =>
+    bullet(
+      `Case ${first} and case ${second}: ${differs}. In the key ${outcome}. Their texts differ in ${textsIn(entries.first)} of case ${first} and ${textsIn(entries.second)} of case ${second}.`,
+    ),
+  );
+  return [sectionPart('Pairs that differ in one fact', [textPart(null, [PAIR_WORDS, ...lines])])];
+}
+
+const textsIn = (entries: readonly number[]): string =>
+  entries.length === 0 ? 'no entry' : entryWords(entries);
+
+const PAIR_WORDS =
+  'Each of these cases comes twice, with one fact another way and all that follows from it. Marked days apart, or by two halves of the group, they show what that fact alone does to answers; side by side, they begin a discussion.';
 
 function patternText({ answers, shares }: NonNullable<CaseNotes['pattern']>): string {
   return `${answers}: together in ${percent(shares.moderate, 1)} of the model's cases (${percent(shares.independent, 1)} without the assumed effects, ${percent(shares.strong, 1)} with strong ones).`;
