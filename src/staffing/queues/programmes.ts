@@ -23,13 +23,18 @@ export const programmes: QueueKind = ({ queues, facilitators }, before) => {
   const high = settledList(0, 0, leaving);
   const others = settledList((1 - first) * before.programmeReferrals, delay, leaving);
   let delivering = facilitators.filled;
+  let training = Number.NaN;
+  let trained = 0;
   return {
     next({ assumed, facilitators: inPost }, quantile) {
       const referred = chanced(assumed.programmeReferrals, Number.POSITIVE_INFINITY, quantile);
       const capacity = delivering * perFacilitator;
       waitMonth(high, first * referred, capacity, leaving);
       waitMonth(others, (1 - first) * referred, capacity - high.started, leaving);
-      const trained = -Math.expm1(-1 / assumed.facilitatorTraining);
+      if (assumed.facilitatorTraining !== training) {
+        training = assumed.facilitatorTraining;
+        trained = -Math.expm1(-1 / training);
+      }
       delivering = Math.min(inPost, delivering + (inPost - delivering) * trained);
     },
     write(_month, into, at) {

@@ -59,10 +59,21 @@ function partOfMonth(leaving: number, part = 1): number {
 /** Below it the hazard of leaving makes no difference that could be written down. */
 const SMALLEST = 1e-9;
 
+/** What a month of leaving does, as last asked: a queue asks for the same month after month. */
+const latest = { leaving: Number.NaN, stay: 1, within: 1 };
+
+function monthOf(leaving: number): typeof latest {
+  if (leaving !== latest.leaving) {
+    latest.leaving = leaving;
+    latest.stay = Math.exp(-leaving);
+    latest.within = partOfMonth(leaving);
+  }
+  return latest;
+}
+
 /** One month: what came is waiting, has started or has left, to the last digits; never more start than capacity. */
 export function waitMonth(list: WaitingList, arrivals: number, capacity: number, leaving: number): void {
-  const stay = Math.exp(-leaving);
-  const within = partOfMonth(leaving);
+  const { stay, within } = monthOf(leaving);
   const before = numberWaiting(list);
   if (stay < 1) fade(list, stay);
   join(list, arrivals * within);

@@ -12,7 +12,14 @@ import type { QuestionTable } from '../practice/questionTable.js';
 import { STARTED } from '../queues/programmes.js';
 import { FIRST_QUESTION, QUEUE_OUTCOMES, queuesIn } from '../region/outcomes.js';
 import type { QueueName } from '../region/queueAssumptions.js';
-import type { Region } from '../region/region.js';
+import {
+  type AlikeGrades,
+  alikeGrades,
+  type GradeMonths,
+  NONE_ALIKE,
+  startRecall,
+  stillAlike,
+} from '../workforce/gradeMonths.js';
 import {
   type Mechanics,
   mechanicsOf,
@@ -33,14 +40,8 @@ import { movedPosts, type Plan, unmoved } from '../workforce/plan.js';
 import { emptyWorkforce, putWorkforce, startWorkforce, type Workforce } from '../workforce/workforce.js';
 import { yardstickOf } from '../workforce/yardstick.js';
 import { addMoves, type OddsOfMove } from './caseMoves.js';
-import {
-  governQueues,
-  movesQueue,
-  nextMonthOfQueues,
-  queueOutcomes,
-  queuesAtStart,
-  recallQueues,
-} from './queueCourse.js';
+import { governQueues, movesQueue, nextMonthOfQueues, queuesAtStart, recallQueues } from './queueCourse.js';
+import type { Records } from './records.js';
 
 /** What a what-if is measured against: the region as published, under one draw of the assumptions. */
 export interface Start {
@@ -96,6 +97,8 @@ interface Phase {
   readonly mechanics: Mechanics;
   readonly bands: PracticeBands;
   readonly oversight: OversightRates;
+  /** Grades that are governed as on the course without levers. */
+  readonly alike: AlikeGrades;
   /** Log odds that a lever adds to effective oversight, beside what staff add. */
   readonly oversightMoved: number;
 }
@@ -132,14 +135,18 @@ export function courseOf(
   return {
     plan,
     start,
-    phases: stretches.map(({ from, plan }) => ({
-      from,
-      plan,
-      mechanics: mechanicsOf(plan, yardstick, start.utilisation, known),
-      bands: practiceBands(plan.after),
-      oversight: oversightRates(plan, network.oversight.needed),
-      oversightMoved: movedLogOdds(network.oversight.share, plan.inCases.oversight),
-    })),
+    phases: stretches.map(({ from, plan }) => {
+      const mechanics = mechanicsOf(plan, yardstick, start.utilisation, known);
+      return {
+        from,
+        plan,
+        mechanics,
+        bands: practiceBands(plan.after),
+        oversight: oversightRates(plan, network.oversight.needed),
+        alike: known === null ? NONE_ALIKE : alikeGrades(mechanics, known),
+        oversightMoved: movedLogOdds(network.oversight.share, plan.inCases.oversight),
+      };
+    }),
     trainees: plan.region.servicesWithTrainees ? plan.start.trainees / plan.region.ofTarget.services : null,
     workforce: same ? start.workforce : startWorkforce(plan),
     movedQueues: same
@@ -152,33 +159,12 @@ function movedLogOdds(share: number, by: number): number {
   return by === 0 ? 0 : logit(share + by) - logit(share);
 }
 
-/** The outcomes of several courses, one after another: month m of course c at `[outcome][c · rows + m − first]`. */
-export interface Records {
-  readonly values: readonly Float64Array[];
-  /** The first month written down, and the last. */
-  readonly first: number;
-  readonly last: number;
-}
-
-interface RecordsSize {
-  readonly courses: number;
-  readonly first: number;
-  readonly last: number;
-  /** The region whose queues are written down too; none are if omitted. */
-  readonly region?: Region;
-}
-
-/** Space for the outcomes of so many courses, from the month `first` to the last. */
-export function recordsOf({ links }: QuestionEngine, { courses, first, last, region }: RecordsSize): Records {
-  const size = courses * (last - first + 1);
-  const length = FIRST_QUESTION + links.length + (region === undefined ? 0 : queueOutcomes(region));
-  return { values: Array.from({ length }, () => new Float64Array(size)), first, last };
-}
-
 /** The chances of all months of a course: those of staff, and those of queues unless they take their mean course. */
 export interface Chances {
   readonly staff: Float64Array;
   readonly queues: Float64Array | null;
+  /** What some grades do by them without levers; null where it is not known. */
+  readonly grades: GradeMonths | null;
 }
 
 /** Scratch: how cases are worked, and by whom. */
@@ -221,6 +207,7 @@ export function follow(
   const firstOfQueues = FIRST_QUESTION + shares.length;
   let last = 0;
   for (const { records } of readings) last = Math.max(last, records.last);
+  const recall = noise?.grades == null ? null : startRecall(noise.grades, { known });
   let at = 0;
   for (let month = 0; month <= last; month++) {
     while (at + 1 < phases.length && phases[at + 1]!.from <= month) at++;
@@ -247,7 +234,8 @@ export function follow(
     }
     if (month === last) return;
     nextMonthOfQueues(queues, governing, month, noise?.queues ?? null);
-    nextMonth(phase.mechanics, workforce, month, noise?.staff ?? null);
+    if (recall !== null && known) stillAlike(recall, phase.alike);
+    nextMonth(phase.mechanics, workforce, month, noise?.staff ?? null, recall);
   }
 }
 

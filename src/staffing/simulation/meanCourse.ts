@@ -2,7 +2,8 @@ import { calibrateQuestions } from '../practice/questions.js';
 import { keepTable, questionTable } from '../practice/questionTable.js';
 import type { Assumed } from '../region/assumptions.js';
 import { type Arm, mover, unmovedCourse } from './arms.js';
-import { follow, type Records, recordsOf } from './course.js';
+import { follow } from './course.js';
+import { type Records, recordsOf } from './records.js';
 import type { Ground, Setup } from './setup.js';
 
 /** One course of events without chance, with and without the levers: `[outcome][month − first]`. */

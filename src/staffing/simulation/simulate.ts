@@ -6,13 +6,15 @@ import { fillQuantiles } from '../queues/chance.js';
 import { FIRST_QUESTION, queuesIn } from '../region/outcomes.js';
 import type { Region } from '../region/region.js';
 import type { Closing } from '../workforce/closing.js';
+import { gradeMonths } from '../workforce/gradeMonths.js';
 import { CHANCE_FLOWS } from '../workforce/month.js';
 import { type Arm, type Asked, mover, unmovedCourse, withShares } from './arms.js';
 import { trueShares } from './caseMoves.js';
-import { type Chances, follow, type Records, recordsOf } from './course.js';
+import { type Chances, follow } from './course.js';
 import { assumedAt, latinHypercube } from './draws.js';
 import { type Fan, fanOf } from './fan.js';
 import { type PublishedShares, publishedShares } from './published.js';
+import { type Records, recordsOf } from './records.js';
 import type { Run } from './runOptions.js';
 import type { Ground, Setup } from './setup.js';
 
@@ -137,6 +139,8 @@ export function simulate(setup: Setup, known: Draws): Simulation {
     again: trueShares(setup.added, run, 'again'),
   });
   const chances = chancesOf(run, queuesIn(setup.region.queues).length, known.chances);
+  // What grades did without levers is written down as they are followed, and kept only where chances are.
+  const knowsGrades = without !== null || known.kept !== null;
   for (let draw = 0; draw < run.draws; draw++) {
     const untouched = before(draw);
     const chance = chances(draw);
@@ -144,7 +148,8 @@ export function simulate(setup: Setup, known: Draws): Simulation {
       followSide(without, untouched, setup.engine, chance, null);
       closings.push(untouched.course.plan.closing);
     }
-    followSide(moved, move(untouched, draw), setup.movedEngine, chance, without ?? known.baseline);
+    const withLevers = knowsGrades ? chance : withoutGrades(chance);
+    followSide(moved, move(untouched, draw), setup.movedEngine, withLevers, without ?? known.baseline);
     if (draw % TELL_EVERY === TELL_EVERY - 1 || draw === run.draws - 1) progress?.(draw + 1);
   }
   if (without !== null) {
@@ -206,12 +211,17 @@ interface Chance {
   readonly again: Chances | null;
 }
 
+function withoutGrades({ draw, once, again }: Chance): Chance {
+  return { draw, once: { ...once, grades: null }, again: again === null ? null : { ...again, grades: null } };
+}
+
 /** The chances of each draw, drawn or as they were kept; unless they are, they are to be used before the next. */
 function chancesOf(run: DrawsRun, queues: number, kept: Chance[] | null): (draw: number) => Chance {
   const { months, inspectAt, seed, unit } = run;
   const chancesFor = (last: number) => ({
     staff: new Float64Array(last * CHANCE_FLOWS),
     queues: new Float64Array(last * queues),
+    grades: gradeMonths(last),
   });
   const ofUnit = unit === undefined ? [] : [unit];
   const fill = (into: ReturnType<typeof chancesFor>, name: 'chance' | 'chance again', draw: number) => {

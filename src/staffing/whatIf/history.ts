@@ -12,8 +12,9 @@ import { assumptionsWith } from '../region/ownAssumptions.js';
 import { POINTS_2021_07 } from '../region/points2021.js';
 import { readRegion } from '../region/readRegion.js';
 import { assumptionsOf, type Region } from '../region/region.js';
-import { courseOf, follow, recordsOf, startOf } from '../simulation/course.js';
+import { courseOf, follow, startOf } from '../simulation/course.js';
 import { assumedAt, latinHypercube } from '../simulation/draws.js';
+import { recordsOf } from '../simulation/records.js';
 import { BASELINES, type Baseline } from '../workforce/closing.js';
 import { CHANCE_FLOWS } from '../workforce/month.js';
 import { baselinePlan } from '../workforce/plan.js';
@@ -182,7 +183,7 @@ function endsOf(
     follow(
       course,
       NO_QUESTIONS,
-      { staff: noise, queues: null },
+      { staff: noise, queues: null, grades: null },
       [{ start, table, suspended: null, moves: [], records, unmoved: null }],
       draw,
     );

@@ -2,6 +2,15 @@ import { chanced, MEAN_COURSE } from '../queues/chance.js';
 import { leavingTimes } from '../queues/leaving.js';
 import { type Stages, spendMonth, timeInStages } from '../queues/stages.js';
 import { caseSharing, shareCases } from './caseload.js';
+import {
+  type Recall,
+  recallFacilitators,
+  recallServices,
+  recallTrainees,
+  writeFacilitators,
+  writeServices,
+  writeTrainees,
+} from './gradeMonths.js';
 import type { Mechanics, Yardstick } from './mechanics.js';
 import { movedPosts, type Plan } from './plan.js';
 import { offers, toReplace } from './recruitment.js';
@@ -130,23 +139,92 @@ function startTraining(
   return straight + (vetted ? vet(mechanics, traineeVetting, traineeOffers, ledger, quantile) : 0);
 }
 
+/** One month of services officers, of whom `times` as many leave as at the start. */
+function serve(
+  mechanics: Mechanics,
+  workforce: Workforce,
+  times: number,
+  noise: Float64Array | null,
+  at: number,
+): void {
+  const { hazards, recruitment, servicesStages, time } = mechanics;
+  const { services, servicesVetting, ledger, caseload } = workforce;
+  let leaving = 0;
+  for (let i = 0; i < 3; i++) {
+    const hazard = hazards.services[i]! * times;
+    servicesStages.loss[i] = hazard;
+    leaving += hazard * services[i]!;
+  }
+  const offered = offers(
+    recruitment,
+    leaving,
+    mechanics.servicesAim,
+    caseload.services,
+    sum(servicesVetting),
+  );
+  const joining = vet(mechanics, servicesVetting, offered, ledger, quantileOf(noise, at));
+  timeInStages(servicesStages, services, joining, time);
+  ledger.left += age(servicesStages, time, services, joining, 0, noise, at + 6);
+}
+
+/** One month of those whom little else acts on: what is known of it is recalled, and is then not entered in the ledger. */
+function moveOthers(
+  mechanics: Mechanics,
+  workforce: Workforce,
+  month: number,
+  noise: Float64Array | null,
+  recall: Recall | null,
+): number {
+  const at = month * CHANCE_FLOWS;
+  const times = leavingTimes(
+    mechanics.leavingByWorkload,
+    workforce.caseload.servicesUtilisation,
+    mechanics.servicesStart,
+  );
+  if (recall?.services !== true || !recallServices(recall.months, month, times, workforce)) {
+    if (recall !== null) recall.services = false;
+    serve(mechanics, workforce, times, noise, at);
+  }
+  if (recall?.facilitators === true) recallFacilitators(recall.months, month, workforce);
+  else facilitate(mechanics, workforce);
+  if (recall?.trainees === true) return recallTrainees(recall.months, month, workforce);
+  const starting = startTraining(mechanics, workforce, quantileOf(noise, at + 1));
+  const finishing = train(
+    mechanics,
+    workforce.trainees,
+    starting,
+    workforce.ledger,
+    quantileOf(noise, at + 2),
+  );
+  if (recall?.writes === true) {
+    writeServices(recall.months, month, times, workforce);
+    writeFacilitators(recall.months, month, workforce);
+    writeTrainees(recall.months, month, finishing, workforce);
+  }
+  return finishing;
+}
+
 /**
  * One month; `weighCases` must have been called for its start. `noise` has the chances of all months, or is null for the
- * mean course of events. Flows between grades are spread evenly over the month.
+ * mean course of events; `recall` has what is known of some grades, or writes it down. Flows between grades are spread
+ * evenly over the month.
  */
 export function nextMonth(
   mechanics: Mechanics,
   workforce: Workforce,
   month: number,
   noise: Float64Array | null,
+  recall: Recall | null = null,
 ): void {
   const at = month * CHANCE_FLOWS;
-  const { hazards, recruitment, officerStages, servicesStages, time, moving } = mechanics;
-  const { officers, services, seniors, trainees, ledger, caseload } = workforce;
+  const { hazards, officerStages, time, moving } = mechanics;
+  const { officers, seniors, ledger, caseload } = workforce;
 
-  const slope = mechanics.leavingByWorkload;
-  const officerTimes = leavingTimes(slope, caseload.officerUtilisation, mechanics.officerStart);
-  const servicesTimes = leavingTimes(slope, caseload.servicesUtilisation, mechanics.servicesStart);
+  const officerTimes = leavingTimes(
+    mechanics.leavingByWorkload,
+    caseload.officerUtilisation,
+    mechanics.officerStart,
+  );
 
   // Promotion replaces seniors who leave and fills empty posts, out of officers with over five years.
   const { yardstick } = mechanics;
@@ -158,33 +236,14 @@ export function nextMonth(
     MOST_PROMOTED * officers[2]!,
   );
 
-  let servicesLeaving = 0;
   let officersLosing = promoted;
   for (let i = 0; i < 3; i++) {
-    const servicesHazard = hazards.services[i]! * servicesTimes;
-    const officerHazard = hazards.officers[i]! * officerTimes + moving;
-    servicesStages.loss[i] = servicesHazard;
-    officerStages.loss[i] = officerHazard;
-    servicesLeaving += servicesHazard * services[i]!;
-    officersLosing += officerHazard * officers[i]!;
+    const hazard = hazards.officers[i]! * officerTimes + moving;
+    officerStages.loss[i] = hazard;
+    officersLosing += hazard * officers[i]!;
   }
 
-  const servicesOffers = offers(
-    recruitment,
-    servicesLeaving,
-    mechanics.servicesAim,
-    caseload.services,
-    sum(workforce.servicesVetting),
-  );
-  const servicesJoining = vet(
-    mechanics,
-    workforce.servicesVetting,
-    servicesOffers,
-    ledger,
-    quantileOf(noise, at),
-  );
-  const traineesJoining = startTraining(mechanics, workforce, quantileOf(noise, at + 1));
-  const finishing = train(mechanics, trainees, traineesJoining, ledger, quantileOf(noise, at + 2));
+  const finishing = moveOthers(mechanics, workforce, month, noise, recall);
   const passing = finishing * mechanics.traineePass;
   ledger.notQualified += finishing - passing;
   const officerPosts = movedPosts(yardstick.officerPosts[month]!, mechanics.officerPosts);
@@ -202,14 +261,11 @@ export function nextMonth(
     ledger.movedOn += moved;
     ledger.left += lost[i]! - moved;
   }
-  timeInStages(servicesStages, services, servicesJoining, time);
-  ledger.left += age(servicesStages, time, services, servicesJoining, 0, noise, at + 6);
   spendMonth(mechanics.seniors, seniors, promoted, time);
   const seniorsGoing = age(mechanics.seniors.stages, time, seniors, promoted, 0, noise, at + 9);
   const seniorsMoved = shareMoving(mechanics.seniorsMoving, hazards.seniors) * seniorsGoing;
   ledger.movedOn += seniorsMoved;
   ledger.left += seniorsGoing - seniorsMoved;
-  facilitate(mechanics, workforce);
 }
 
 /** One month of programme facilitators, who are recruited like services officers. */

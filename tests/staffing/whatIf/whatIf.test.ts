@@ -15,10 +15,11 @@ import {
   workloadCapacity,
   workloadPoints,
 } from '../../../src/staffing/region/workload.js';
-import { courseOf, follow, recordsOf, startOf } from '../../../src/staffing/simulation/course.js';
+import { courseOf, follow, startOf } from '../../../src/staffing/simulation/course.js';
 import { assumedAt, latinHypercube } from '../../../src/staffing/simulation/draws.js';
 import { atMonth } from '../../../src/staffing/simulation/fan.js';
 import { meanCourses } from '../../../src/staffing/simulation/meanCourse.js';
+import { recordsOf } from '../../../src/staffing/simulation/records.js';
 import { type SetupOptions, setUp } from '../../../src/staffing/simulation/setup.js';
 import { drawsOf, simulate } from '../../../src/staffing/simulation/simulate.js';
 import { prepareWhatIf, type WhatIf, whatIf } from '../../../src/staffing/whatIf/whatIf.js';
@@ -430,7 +431,7 @@ describe('the answer', () => {
         follow(
           course,
           engine,
-          { staff: noise, queues: null },
+          { staff: noise, queues: null, grades: null },
           [{ start, table, suspended: null, moves: [], records, unmoved: null }],
           run,
         );
