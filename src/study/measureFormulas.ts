@@ -17,7 +17,8 @@ export const MEASURE_FORMULAS: Readonly<Record<MeasureName, string>> = {
   missedBelow: 'share of replicates with U < θ',
   missedAbove: 'share of replicates with L > θ',
   width: 'mean of U - L',
-  power: 'share of replicates whose interval excludes θ₀ on the side on which θ is',
+  power:
+    'share of replicates whose interval excludes θ₀ on the side on which θ is; of a cohort, of those with θ ≠ θ₀',
   wrongWay: 'share of replicates whose interval excludes θ₀ on the other side',
   falseAlarm: 'share of replicates whose interval excludes θ₀ = θ, on either side',
   wrongSign: 'of the replicates whose interval excludes θ₀, the share with θ̂ on the wrong side of it',

@@ -44,10 +44,16 @@ export function addInterval(
   else tally.add('covered', weight);
   tally.add('width', weight * (upper - lower));
   tally.add('width2', weight * (upper - lower) * (upper - lower));
-  if (against === null || (lower <= against + AT && upper >= against - AT)) return;
-  tally.add('rejected', weight);
+  if (against === null) return;
   const effect = truth - against;
-  if (Math.abs(effect) <= AT) return;
+  const isNull = Math.abs(effect) <= AT;
+  if (isNull) tally.add('atNull', weight);
+  if (lower <= against + AT && upper >= against - AT) return;
+  tally.add('rejected', weight);
+  if (isNull) {
+    tally.add('rejectedAtNull', weight);
+    return;
+  }
   const ratio = Math.abs(value - against) / Math.abs(effect);
   if (value > against !== effect > 0) tally.add('wrongSign', weight);
   tally.add('exaggeration', weight * ratio);

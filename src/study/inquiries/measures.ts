@@ -31,8 +31,11 @@ export interface MeasureFacts {
   readonly tally: Tally;
   readonly estimand: Estimand;
   readonly hasInterval: boolean;
-  /** The truth less what is tested against, where the inquiry has both. */
-  readonly effect: number | null;
+  /**
+   * The truth less what is tested against, where the inquiry has both; `each` where the truth, and so the effect, differs by
+   * replicate.
+   */
+  readonly effect: number | 'each' | null;
   readonly exact: boolean;
   /** The variance that the design gives the estimate, where it is known without simulation. */
   readonly designVariance: number | null;
@@ -141,6 +144,10 @@ export function intervalMeasures(sheet: MeasureSheet): void {
   sheet.average('width', DIFFERENCE, 'width', 'width2');
   if (effect === null) return;
   const rejected = sheet.sum('rejected');
+  if (effect === 'each') {
+    powerOfEach(sheet);
+    return;
+  }
   const none = Math.abs(effect) <= 1e-12;
   if (none) {
     sheet.probability('falseAlarm', 'rejected');
@@ -153,6 +160,18 @@ export function intervalMeasures(sheet: MeasureSheet): void {
   if (!(rejected > 0)) return;
   sheet.probability('wrongSign', 'wrongSign', rejected);
   sheet.average('exaggeration', 'ratio', 'exaggeration', 'exaggeration2', rejected);
+}
+
+/**
+ * Power where each replicate has a truth of its own: over those whose truth is not what is tested against. How much an effect is
+ * exaggerated means nothing there, where many are next to none.
+ */
+function powerOfEach(sheet: MeasureSheet): void {
+  const of = sheet.weight - sheet.sum('atNull');
+  const wrong = sheet.sum('wrongSign');
+  const rejected = sheet.sum('rejected') - sheet.sum('rejectedAtNull');
+  sheet.probability('power', Math.max(0, rejected - wrong), of);
+  sheet.probability('wrongWay', wrong, of);
 }
 
 /** How often a percentage falls in another band than its truth, and how often it misleads as printed. */

@@ -137,7 +137,7 @@ function measuresOf(
     tally,
     estimand,
     hasInterval: answer.interval !== null,
-    effect: truth === null || against === null ? null : truth - against,
+    effect: against === null ? null : truth === null ? 'each' : truth - against,
     exact,
     designVariance: designVariance?.() ?? null,
   });

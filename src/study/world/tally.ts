@@ -62,6 +62,8 @@ const INDEX = {
   stopsEarly: 55,
   saysHigh: 56,
   wrongSide: 57,
+  atNull: 58,
+  rejectedAtNull: 59,
 } as const;
 
 export type Field = keyof typeof INDEX;
@@ -88,7 +90,7 @@ export class Tally {
   static ofEverything(): Tally {
     const tally = new Tally(new Float64Array(TALLY_SIZE).fill(2));
     // Both have an estimate, and one is as far above the truth as the other is below it.
-    for (const field of ['undefined', 'error'] as const) tally.add(field, -2);
+    for (const field of ['undefined', 'error', 'atNull', 'rejectedAtNull'] as const) tally.add(field, -2);
     return tally;
   }
 

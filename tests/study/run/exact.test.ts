@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bandProbabilities } from '../../../src/estimation/bands/bands.js';
+import { finitePopulationInterval } from '../../../src/estimation/cohort/finitePopulation.js';
 import { coverage } from '../../../src/estimation/coverage/coverage.js';
 import { differenceInterval } from '../../../src/estimation/difference/difference.js';
 import { binomialPmf, hypergeometricPmf } from '../../../src/numeric/distributions.js';
@@ -58,6 +59,36 @@ describe('exact answers', () => {
     expect(measured(answer, 'power')).toBeCloseTo(power, 10);
     expect(measured(answer, 'wrongWay')).toBeCloseTo(wrongWay, 10);
     expect(wrongWay).toBeGreaterThan(0);
+  });
+
+  it('have power about a cohort, over the cohorts whose own share is not what is tested against', () => {
+    const [answer] = runStudy(
+      study({
+        designs: '{ few: { kind: simple, cases: 20, cohort: 60 } }',
+        inquiries: '{ cohort: { percentage: assessment, of: cohort, against: 50% } }',
+        answers: '{ wilson: { interval: finite-wilson } }',
+        grid: '{ proportion: [0.4] }',
+      }),
+    ).answers;
+    let [right, wrong, tested] = [0, 0, 0];
+    for (let yes = 0; yes <= 60; yes++) {
+      if (yes === 30) continue;
+      tested += binomialPmf(yes, 60, 0.4);
+      for (let x = Math.max(0, yes - 40); x <= Math.min(20, yes); x++) {
+        const { lower, upper } = finitePopulationInterval(
+          { yes: x, of: 20, cohort: 60 },
+          { method: 'wilson' },
+        );
+        const probability = binomialPmf(yes, 60, 0.4) * hypergeometricPmf(x, 60, yes, 20);
+        if (lower <= 0.5 && upper >= 0.5) continue;
+        if (x > 10 === yes > 30) right += probability;
+        else wrong += probability;
+      }
+    }
+    expect(answer?.exact).toBe(true);
+    expect(measured(answer, 'power')).toBeCloseTo(right / tested, 10);
+    expect(measured(answer, 'wrongWay')).toBeCloseTo(wrong / tested, 10);
+    expect(right).toBeGreaterThan(0.1);
   });
 
   it('know that the sampled part of a cohort is certain: the hypergeometric law, averaged over cohorts', () => {

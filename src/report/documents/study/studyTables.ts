@@ -174,6 +174,6 @@ export function splitTable(
 export function showAxis(axis: AxisName, value: number | string | undefined): string {
   if (value === undefined) return '';
   return typeof value === 'number' && axis === 'proportion'
-    ? percent(value, value * 100 === Math.round(value * 100) ? 0 : 1)
+    ? percent(value, Math.abs(value * 100 - Math.round(value * 100)) < 1e-9 ? 0 : 1)
     : String(value);
 }

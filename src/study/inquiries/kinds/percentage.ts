@@ -62,7 +62,9 @@ export const percentage: InquiryKind<PercentageInquiry> = {
     {
       measure: 'power',
       says: (value, { interval, against, truth }) =>
-        `the chance that ${interval} shows that the truth, ${truth}, is not ${against} is ${value}`,
+        truth === ''
+          ? `the chance that ${interval} shows on which side of ${against} the cohort's own share is, where it is not ${against}, is ${value}`
+          : `the chance that ${interval} shows that the truth, ${truth}, is not ${against} is ${value}`,
     },
     {
       measure: 'falseAlarm',

@@ -102,7 +102,8 @@ export const stopping: InquiryKind<StoppingInquiry> = {
 
   measures: (sheet) => {
     // At the boundary itself no side is wrong.
-    if (Math.abs(sheet.facts.effect ?? 0) > AT) sheet.probability('wrongSide', 'wrongSide');
+    if (sheet.facts.effect !== 'each' && Math.abs(sheet.facts.effect ?? 0) > AT)
+      sheet.probability('wrongSide', 'wrongSide');
     sheet.probability('saysHigh', 'saysHigh');
     sheet.probability('stopsEarly', 'stopsEarly');
     sheet.value('casesInspected', 'proportion', sheet.sum('casesInspected') / sheet.weight, 0);

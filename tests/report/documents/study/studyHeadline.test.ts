@@ -77,6 +77,17 @@ describe('the first sentences of a study', () => {
     );
   });
 
+  it('say of a cohort what is tested against, since its own share differs by replicate', () => {
+    const cohort = study({
+      designs: '{ simple: { kind: simple, cohort: 650 } }',
+      inquiries: '{ cohort: { percentage: assessment, of: cohort, against: 60% } }',
+      answers: '{ wilson: { interval: wilson } }',
+    });
+    expect(said(cohort)).toMatch(
+      /^The chance that the 95% interval \(Wilson\) shows on which side of 60% the cohort's own share is, where it is not 60%, is \d\d\.\d%/,
+    );
+  });
+
   it('take another measure where the study asks for it, and pass over one that there is not', () => {
     const asked = { at: {}, than: null, along: null, inquiry: null };
     const plain = study({ answers: '{ wilson: { interval: wilson } }' });
