@@ -1,4 +1,4 @@
-import { requireFields, requireList } from '../check.js';
+import { requireFields, requireShortList } from '../check.js';
 import { type Challenge, challenges } from '../estimation/claims/challenges.js';
 import { type ClaimedOfWork, type ClaimsOptions, claimsOfWork } from '../estimation/claims/claims.js';
 import { forcedFacts } from '../estimation/forced/forcedFacts.js';
@@ -69,7 +69,7 @@ export function auditReport(
     words,
     ...ofClaims
   } = requireFields('options', options, "{ joints: ['planning & delivery=no'] }");
-  requireList('joints', joints);
+  requireShortList('joints', joints);
   const figures = auditedFigures(scenario, programme, {
     ...(rule === undefined ? {} : { rule }),
     ...(words === undefined ? {} : { words }),

@@ -1,4 +1,4 @@
-import { requireFields, requireList, requireText } from '../../check.js';
+import { requireFields, requireShortList, requireText } from '../../check.js';
 import { refuse } from '../../problem.js';
 import { countNetwork, propagate } from '../../scenario/audit/countNetwork.js';
 import { NOT_RELEVANT, requireScenario, type Scenario } from '../../scenario/scenario.js';
@@ -32,7 +32,7 @@ export function forcedFacts(scenario: Scenario, options: ForcedFactsOptions = {}
   const { joints } = requireFields('options', options, "{ joints: ['planning=yes & delivery=no'] }");
   const facts = factsOfScenario(scenario);
   if (joints === undefined) return forcedPairs(scenario, facts);
-  requireList('joints', joints);
+  requireShortList('joints', joints);
   return joints
     .map((joint, index) => questionOf(requireText(`joints[${index}]`, joint), facts))
     .map((question) => {

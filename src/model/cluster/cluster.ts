@@ -65,8 +65,8 @@ export function clusterModel(
   requireBetween('iccWithin', iccWithin, icc, 1, 'low', 'Cases of one unit are cases of one cluster.');
   const binary = parts.variables.filter(({ kind }) => kind === 'binary').map(({ name }) => name);
   const indexOf = (name: string): number => parts.variables.findIndex((variable) => variable.name === name);
-  const clustered = questions
-    .map((question) => indexOf(requireOneOf('questions', question, binary)))
+  const clustered = [...new Set(questions.map((question) => requireOneOf('questions', question, binary)))]
+    .map(indexOf)
     .sort((a, b) => a - b);
   const wanted = rounded({ icc, iccWithin });
   const grid = effectGrid(wanted);

@@ -64,6 +64,12 @@ describe('a case model with clusters', () => {
     );
   });
 
+  it('is the same where a question is named twice', () => {
+    const of = (questions: readonly string[]) =>
+      clusterModel(model, { names: ['reviewing'], questions, icc: 0.1 }).randomEffects;
+    expect(of(['reviewing', 'reviewing'])).toEqual(of(['reviewing']));
+  });
+
   it('agrees with the normal random effect that it stands for, integrated by the trapezoid rule', () => {
     const clustered = clusterModel(model, { names: ['reviewing'], questions: ['reviewing'], icc: 0.1 });
     const independent = compileModel(westMidlands(), { effects: 'independent' });
