@@ -76,7 +76,7 @@ export interface ClaimChance {
  *
  * @param scenario - an inspection whose file lists claims
  * @param options - `effects`: `independent`, `moderate` (if omitted) or `strong`; `confidence` in (0, 1) from which a claim
- *   counts as shown; `designEffect` above 0; `sensitivity` and `specificity` of inspectors; `seed` and `draws` (1,000 to a
+ *   counts as shown; `designEffect` from a millionth to a million; `sensitivity` and `specificity` of inspectors; `seed` and `draws` (1,000 to a
  *   million) of what is simulated
  * @returns two entries for each claim: of the `sample` true or false, of the `work` with its probability
  * @throws ArgumentError naming the argument

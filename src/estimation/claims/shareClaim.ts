@@ -33,7 +33,7 @@ export interface ShareClaimOptions extends ClaimedShares, ClaimSample {
  *
  * @param counts - `yes` of `of` cases
  * @param options - the cut `above` or `below`, each from 0 to 1; `cohort`, the whole number of cases that the claim is
- *   about, which those inspected are among; `designEffect` above 0; `sensitivity` and `specificity` of the inspectors, which
+ *   about, which those inspected are among; `designEffect` from a millionth to a million; `sensitivity` and `specificity` of the inspectors, which
  *   add to more than 1
  * @returns the posterior probability, with Jeffreys's prior: Beta(yes + ½, of − yes + ½), and for the cases of a cohort that
  *   were not inspected the beta-binomial that follows
@@ -76,7 +76,7 @@ export type SettledSample = Required<ClaimSample>;
 /** Whatever a sample leaves unsaid: independent cases, inspectors who do not err. */
 export function requireClaimSample(sample: ClaimSample): SettledSample {
   const { designEffect = 1, sensitivity = 1, specificity = 1 } = sample;
-  requireBetween('designEffect', designEffect, 0, 1e6, 'high');
+  requireBetween('designEffect', designEffect, 1e-6, 1e6, 'both');
   requireBetween('sensitivity', sensitivity, 0, 1, 'high');
   requireBetween('specificity', specificity, 0, 1, 'high');
   if (sensitivity + specificity <= 1) {

@@ -128,6 +128,7 @@ function upperLimit(
 ): number {
   const most = scores.at(-1)!;
   if (mean >= most) return most;
+  if (deviance === 0) return mean;
   // Bounded, so that the end of the scale, where the deviance is infinite, has a value too.
   const beyond = (at: number) => {
     if (at >= most) return 1;

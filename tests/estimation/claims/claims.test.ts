@@ -246,6 +246,7 @@ describe('what cannot be asked is refused', () => {
     () => shareClaim({ yes: 41, of: 84 }, {}),
     () => shareClaim({ yes: 41, of: 84 }, { above: 0.6, below: 0.5 }),
     () => shareClaim({ yes: 41, of: 84 }, { below: 50 }),
+    () => shareClaim({ yes: 41, of: 84 }, { below: 0.5, designEffect: 5e-324 }),
     () => shareClaim({ yes: 41, of: 84 }, { below: 0.5, cohort: 80 }),
     () => shareClaim({ yes: 41, of: 84 }, { below: 0.5, cohort: 400, designEffect: 2 }),
     () => shareClaim({ yes: 41, of: 84 }, { below: 0.5, sensitivity: 0.5, specificity: 0.5 }),

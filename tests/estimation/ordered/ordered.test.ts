@@ -171,6 +171,11 @@ describe('laws of ordered levels', () => {
     );
   });
 
+  test('a mean by likelihood is its own limits at a confidence of next to nothing', () => {
+    const { mean, lower, upper } = meanScore([3, 7, 12], { confidence: 5e-324 });
+    expect([lower, upper]).toEqual([mean, mean]);
+  });
+
   test('a mean by likelihood has a width, is on the scale and turns with it', () => {
     fc.assert(
       fc.property(sample, (counts) => {
