@@ -20,6 +20,10 @@ export interface SurveyReport {
   readonly cases: number;
   readonly unanswered: number;
   readonly ungrouped: number;
+  /** Groups of which no case has an answer: they have no estimate. */
+  readonly groupsWithoutAnswers: readonly string[];
+  /** Names of units in more than one stratum, each taken for a unit of its own there. */
+  readonly unitsOfOneName: readonly string[];
   readonly strata: number;
   /** Null where each case is its own unit. */
   readonly units: number | null;
@@ -35,8 +39,9 @@ export interface SurveyEstimate {
   /** Null for all cases. */
   readonly group: string | null;
   readonly estimate: number;
-  readonly standardError: number;
-  /** The variance over that of as many cases drawn at random; null where that is 0. */
+  /** Null where the sample does not show how far cases or units differ, as where all answers are alike. */
+  readonly standardError: number | null;
+  /** The variance over that of as many cases drawn at random; null where that is 0 or the variance is not known. */
   readonly designEffect: number | null;
   readonly degreesOfFreedom: number;
   readonly cases: number;
@@ -92,17 +97,13 @@ export function surveyFindings(data: SurveyData, settings: SurveySettings = {}):
   const { confidences = [0.95], side = 'both' } = requireFields('settings', settings);
   requireConfidences(confidences);
   requireOneOf('side', side, SIDES);
-  const { file, columns, totals, rows, cases, unanswered, ungrouped } = data;
+  const { totals, areCounts: _, ...read } = data;
+  const { columns } = read;
   const { weight, population = columns.unitCases } = columns;
   const { strata, units } = totals.size;
   const isPlain = strata === 1 && units === null && weight === undefined && population === undefined;
   return {
-    file,
-    columns,
-    rows,
-    cases,
-    unanswered,
-    ungrouped,
+    ...read,
     ...totals.size,
     weights: weight !== undefined ? 'given' : population !== undefined ? 'population' : 'equal',
     confidence: confidences,
@@ -122,6 +123,7 @@ function estimateOf(
   const { estimate, standardError, designEffect, degreesOfFreedom, cases } = found;
   const known = { group, estimate, standardError, designEffect, degreesOfFreedom, cases };
   if (found.complete === true) return { ...known, reason: CENSUS, intervals: [] };
+  const unknown = { ...known, standardError: null, designEffect: null };
   if (estimate === 0 || estimate === 1) {
     const intervals = confidences.map((confidence) => ({
       ...surveyInterval(found, { confidence, side }),
@@ -129,7 +131,7 @@ function estimateOf(
       recommended: isPlain,
       leads: true,
     }));
-    return { ...known, reason: isPlain ? ALL_ALIKE : `${ALL_ALIKE} ${WITHOUT_DESIGN}`, intervals };
+    return { ...unknown, reason: isPlain ? ALL_ALIKE : `${ALL_ALIKE} ${WITHOUT_DESIGN}`, intervals };
   }
   try {
     const intervals = confidences.flatMap((confidence) =>
@@ -146,7 +148,7 @@ function estimateOf(
     return { ...known, reason: null, intervals };
   } catch (error) {
     if (!(error instanceof ArgumentError)) throw error;
-    return { ...known, reason: error.problems.map(({ message }) => message).join(' '), intervals: [] };
+    return { ...unknown, reason: error.problems.map(({ message }) => message).join(' '), intervals: [] };
   }
 }
 

@@ -21,7 +21,53 @@ const SAMPLES: Readonly<Record<string, SurveyColumns>> = {
 const REGIONS = 'region,yes,of,cases\nNorth,41,84,650\nSouth,29,64,430\n';
 const OF_REGIONS = { yes: 'yes', stratum: 'region', population: 'cases' };
 
+/** All that is said of a file, as text. */
+const saidOf = (text: string, columns: Partial<SurveyColumns>) =>
+  JSON.stringify(surveyDocument(surveyReport(text, 'f.csv', columns)));
+
 describe('a weighted share from a file of cases', () => {
+  it.each([
+    ['all units give one share', 'yes,u\nYes,A\nNo,A\nYes,B\nNo,B\n', { unit: 'u' }],
+    ['all answers are alike', 'yes,u\nYes,A\nYes,A\nYes,B\nYes,B\n', { unit: 'u' }],
+  ])('has no standard error and no design effect where %s', (_, text, columns) => {
+    expect(surveyReport(text, 'f.csv', columns).estimates[0]).toMatchObject({
+      standardError: null,
+      designEffect: null,
+    });
+  });
+
+  it('has no standard error in a group of one unit, and one for all cases', () => {
+    const text = 'yes,u,g\nYes,A,x\nNo,A,x\nYes,B,y\nYes,B,y\nNo,C,y\n';
+    const { estimates } = surveyReport(text, 'f.csv', { unit: 'u', by: 'g' });
+    expect(estimates.map(({ standardError }) => standardError !== null)).toEqual([true, false, true]);
+  });
+
+  it('names a group in which nobody answered', () => {
+    const text = 'yes,g\nYes,a\nNo,a\n,b\n,b\nNo,a\n';
+    expect(saidOf(text, { by: 'g' })).toContain('No case of b has an answer, so nothing is said of it.');
+    expect(saidOf(text.replace('\n,b\n', '\nYes,b\n'), { by: 'g' })).not.toContain('nothing is said of');
+  });
+
+  it('says of units of one name in two strata that they are two', () => {
+    const text = 'yes,s,u\nYes,1,A\nNo,1,B\nYes,2,A\nNo,2,C\n';
+    const columns = { stratum: 's', unit: 'u' };
+    expect(surveyReport(text, 'f.csv', columns)).toMatchObject({ units: 4, unitsOfOneName: ['A'] });
+    expect(saidOf(text, columns)).toContain('A is a name of units in more than one stratum');
+  });
+
+  it('says that the cases of a unit change nothing where no population of units is given', () => {
+    const text = 'yes,w,u,m\nYes,2,A,9\nNo,2,A,9\nYes,3,B,8\nYes,3,B,8\n';
+    const columns = { weight: 'w', unit: 'u' };
+    const { estimates } = surveyReport(text, 'f.csv', columns);
+    expect(surveyReport(text, 'f.csv', { ...columns, unitCases: 'm' }).estimates).toEqual(estimates);
+    expect(saidOf(text, { ...columns, unitCases: 'm' })).toContain('changes no standard error without');
+  });
+
+  it('does not speak of standard errors where there is none', () => {
+    const text = 'yes,of,cases\n0,30,400\n';
+    expect(saidOf(text, { population: 'cases' })).not.toContain('Standard errors');
+  });
+
   it('takes the answers from the column yes where no other is named', () => {
     const text = 'yes,w\nYes,2\nNo,1\nYes,1\n';
     const named = surveyReport(text, 'f.csv', { yes: 'yes', weight: 'w' });

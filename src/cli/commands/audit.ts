@@ -21,7 +21,8 @@ export const examples: readonly Example[] = [
   },
   {
     run: 'casesim audit --words education-scotland',
-    shows: 'what its sentences would say by the words of another inspectorate, with the claims that these deny',
+    shows:
+      'what its sentences would say by the words of another inspectorate, with the claims that these deny',
     exit: 1,
   },
   {

@@ -35,6 +35,10 @@ export interface SurveyData {
   readonly unanswered: number;
   /** Cases with an answer and without a group. */
   readonly ungrouped: number;
+  /** Groups of which no case has an answer, in the order in which they came. */
+  readonly groupsWithoutAnswers: readonly string[];
+  /** Names of units that are in more than one stratum. */
+  readonly unitsOfOneName: readonly string[];
   /** Whether rows are counts rather than cases. */
   readonly areCounts: boolean;
 }
@@ -55,6 +59,9 @@ export class SurveyReader {
   readonly #sampled = new Map<string, number>();
   /** The same of each unit, where the cases of its population are given. */
   readonly #units = new Map<string, FirstRow>();
+  /** Groups of cases without an answer, and the stratum in which a unit of a name was first; null once in another too. */
+  readonly #silent = new Set<string>();
+  readonly #stratumOf = new Map<string, string | null>();
   readonly #problems: Problem[] = [];
   #misfits = 0;
   #seen = { rows: 0, cases: 0, unanswered: 0, ungrouped: 0 };
@@ -109,7 +116,16 @@ export class SurveyReader {
     if (more > 0) this.#problems.push(problem('more', `${more} more rows do not fit.`, { path: this.#file }));
     if (this.#problems.length > 0) throw new DataError(this.#problems);
     const { areCounts } = this.#reading;
-    return { file: this.#file, columns: this.#columns, totals: this.#totals, areCounts, ...this.#seen };
+    const answered = new Set(this.#totals.domains);
+    return {
+      file: this.#file,
+      columns: this.#columns,
+      totals: this.#totals,
+      areCounts,
+      ...this.#seen,
+      groupsWithoutAnswers: [...this.#silent].filter((group) => !answered.has(group)),
+      unitsOfOneName: [...this.#stratumOf].flatMap(([unit, stratum]) => (stratum === null ? [unit] : [])),
+    };
   }
 
   #addAll(rows: readonly TableRow[]): void {
@@ -149,8 +165,15 @@ export class SurveyReader {
     this.#sampled.set(stratum, (this.#sampled.get(stratum) ?? 0) + found.cases);
     this.#seen.cases += found.cases;
     if (found.cases === 0) return;
-    if (found.of === 0) this.#seen.unanswered += found.cases;
-    else if (domain === '') this.#seen.ungrouped += found.of;
+    if (unit !== null) {
+      const first = this.#stratumOf.get(unit);
+      if (first !== null)
+        this.#stratumOf.set(unit, first === undefined || first === stratum ? stratum : null);
+    }
+    if (found.of === 0) {
+      this.#seen.unanswered += found.cases;
+      if (domain !== undefined && domain !== '') this.#silent.add(domain);
+    } else if (domain === '') this.#seen.ungrouped += found.of;
     this.#totals.add({
       ...found,
       unitsInStratum: population,

@@ -51,10 +51,7 @@ function sentenceOf({ estimates, side, cases, unanswered, units, strata, weights
     ...(strata > 1 ? [plural(strata, 'stratum', 'strata')] : []),
   ];
   const share = `${percent(all.estimate, decimals)}${weights === 'equal' ? '' : ', weighted'}, from ${list(among)}`;
-  const errorText = `${number(100 * all.standardError, decimals + 1)} percentage points`;
-  const error = `a standard error of ${errorText}`;
-  if (all.standardError === 0 && first === undefined) return `${share}. ${all.reason ?? ''}`;
-  if (first === undefined) return `${share}, with ${error}. ${all.reason ?? ''}`;
+  if (first === undefined) return `${share}. ${all.reason ?? ''}`;
   const limits =
     side === 'lower'
       ? `is at least ${percentWithin(first.lower, decimals)}`
@@ -63,8 +60,9 @@ function sentenceOf({ estimates, side, cases, unanswered, units, strata, weights
         : `lies between ${percentRange(first.lower, first.upper, decimals).replace(' to ', ' and ')}`;
   const effect = all.designEffect === null ? '' : ` and the design effect ${number(all.designEffect, 2)}`;
   const sure = `${share}: with ${levelText(first.confidence)} confidence the true share ${limits}, by ${first.label}`;
-  if (all.reason !== null) return `${sure}. ${all.reason}`;
-  return `${sure}. The standard error is ${errorText}${effect}.`;
+  if (all.reason !== null || all.standardError === null) return `${sure}. ${all.reason ?? ''}`;
+  const error = `${number(100 * all.standardError, decimals + 1)} percentage points`;
+  return `${sure}. The standard error is ${error}${effect}.`;
 }
 
 const nameOf = ({ group }: SurveyEstimate) => group ?? 'All cases';
@@ -120,7 +118,8 @@ function tableOf({ estimates, columns }: SurveyReport): Table<SurveyEstimate> {
         'standardError',
         'SE, percentage points',
         ({ standardError }) => standardError,
-        ({ standardError, cases }) => number(100 * standardError, decimalsFor(cases) + 1),
+        ({ standardError: error, cases }) =>
+          error === null ? '–' : number(100 * error, decimalsFor(cases) + 1),
       ),
       figures(
         'designEffect',
@@ -212,13 +211,21 @@ function weightsText({ weights, columns: { unit, population, unitCases } }: Surv
 }
 
 function remarks(report: SurveyReport): Part {
-  const { columns, unanswered, ungrouped } = report;
+  const { columns, unanswered, ungrouped, groupsWithoutAnswers: silent, unitsOfOneName: shared } = report;
+  const hasErrors = report.estimates.some(({ standardError }) => standardError !== null);
   return textPart(null, [
     weightsText(report),
-    columns.population === undefined
-      ? 'No population is given, so the cases stand for a process without end: with --population a finite one is corrected for.'
-      : 'Standard errors are those of a finite population, as large as the file says.',
-    'Standard errors are linearised, and the methods are those of svyciprop in R; Korn-Graubard counts no more cases than there are, and beside it is that of R, which may.',
+    ...(hasErrors ? errorsTexts(columns) : []),
+    ...(shared.length === 0
+      ? []
+      : [
+          `${list(shared.slice(0, MOST_NAMED))}${shared.length > MOST_NAMED ? ` and ${whole(shared.length - MOST_NAMED)} more` : ''} ${shared.length === 1 ? 'is a name' : 'are names'} of units in more than one stratum, and in each stands for a unit of its own.`,
+        ]),
+    ...(silent.length === 0
+      ? []
+      : [
+          `No case of ${list(silent.slice(0, MOST_NAMED))}${silent.length > MOST_NAMED ? ` and of ${plural(silent.length - MOST_NAMED, 'other group')}` : ''} has an answer, so nothing is said of ${silent.length === 1 ? 'it' : 'them'}.`,
+        ]),
     ...(unanswered > 0
       ? [
           `${plural(unanswered, 'case')} without an answer ${unanswered === 1 ? 'is' : 'are'} part of the design and not of the share.`,
@@ -230,4 +237,22 @@ function remarks(report: SurveyReport): Part {
         ]
       : []),
   ]);
+}
+
+/** So many names in a sentence. */
+const MOST_NAMED = 5;
+
+/** What standard errors are of. */
+function errorsTexts({ population, unitCases }: SurveyReport['columns']): string[] {
+  return [
+    population === undefined
+      ? 'No population is given, so the cases stand for a process without end: with --population a finite one is corrected for.'
+      : 'Standard errors are those of a finite population, as large as the file says.',
+    ...(population === undefined && unitCases !== undefined
+      ? [
+          'Out of how many cases of a unit those taken come changes no standard error without --population: units without end differ by all that cases within them add.',
+        ]
+      : []),
+    'Standard errors are linearised, and the methods are those of svyciprop in R; Korn-Graubard counts no more cases than there are, and beside it is that of R, which may.',
+  ];
 }
