@@ -167,7 +167,7 @@ function likeWord(word: string, random: () => number): string {
 
 const WRONG = /\bNaN\b|\bundefined\b|\[object |\p{Cc}\[31m|\p{Bidi_Control}/u;
 /** The engine in a page is read by no person. */
-const SCRIPT = /<script[^]*?<\/script>/g;
+const SCRIPT = /<script.*?<\/script>/gs;
 const WRITES = /^(-o|--(output|pages|svg|estimates|protocol|plan|shard))\b/;
 
 /** What a person sees of a line: no number that is none, no fault, no stack; a refusal is thrown as it was. */
