@@ -10,7 +10,8 @@ import { usualFirst } from '../estimation/proportion/usualMethod.js';
 import type { Limits } from '../limits.js';
 import { ArgumentError } from '../problem.js';
 import { requireTable, type Table } from '../tables/tableRows.js';
-import { type GivenColumns, type SurveyColumns, type SurveyData, SurveyReader } from './tables/surveyFile.js';
+import { type GivenColumns, type SurveyData, SurveyReader } from './tables/surveyFile.js';
+import type { SurveyColumns } from './tables/surveyRows.js';
 
 /** A weighted share from a file of cases, for all of them and for each group. */
 export interface SurveyReport {

@@ -5,7 +5,8 @@ import { surveyProportion } from '../../src/estimation/design/survey.js';
 import { exactLimits } from '../../src/estimation/proportion/scoreLimits.js';
 import { surveyDocument } from '../../src/report/documents/estimation/surveyDocument.js';
 import { surveyFindings, surveyReport } from '../../src/results/survey.js';
-import { type SurveyColumns, SurveyReader } from '../../src/results/tables/surveyFile.js';
+import { SurveyReader } from '../../src/results/tables/surveyFile.js';
+import type { SurveyColumns } from '../../src/results/tables/surveyRows.js';
 import { hypergeometricChances } from '../estimation/exactBinomial.js';
 import { accuracyTest, amount, family, near, number, oracle } from '../estimation/oracle.js';
 
