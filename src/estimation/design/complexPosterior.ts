@@ -1,17 +1,14 @@
 import { requireBetween, requireFields, requireOneOf } from '../../check.js';
-import { apparentProportion } from '../../inspection/inspectors.js';
 import type { Limits } from '../../limits.js';
 import { betaBinomial } from '../../numeric/betaBinomial.js';
-import { atLeast, atMost } from '../../numeric/binomialTails.js';
 import { betaCdf, betaQuantile } from '../../numeric/distributions.js';
-import { normalUpperTail } from '../../numeric/normalTail.js';
-import { findRoot } from '../../numeric/root.js';
 import type { CheckedAccuracy } from '../agreement/imperfect.js';
 import { type BetaPrior, requirePrior } from '../proportion/betaPosterior.js';
 import { finishInterval, type Interval, SIDES, type Side } from '../proportion/interval.js';
-import { accuracyPosterior, type WeightedShare } from './accuracyPosterior.js';
+import { accuracyPosterior } from './accuracyPosterior.js';
 import { tailArea } from './clustered.js';
 import { type ComplexSample, effectiveAt, requireComplex } from './complexInterval.js';
+import { priorTails } from './priorTails.js';
 
 /** What a prior and a sample say together. */
 export interface ComplexPosterior extends Interval<'beta'> {
@@ -104,31 +101,13 @@ export function priorPredictivePValue(sample: ComplexSample, prior: BetaPrior): 
   const [low, high] =
     accuracy === undefined
       ? tailsOf(betaBinomial(cases, prior.yes, prior.no), count)
-      : priorTails(prior, (p) => {
-          const apparent = apparentProportion(p, accuracy);
-          return [atMost(count, cases, apparent), atLeast(count, cases, apparent)];
-        });
+      : priorTails({ count, cases }, accuracy, prior);
   return Math.min(1, 2 * Math.min(low, high));
 }
 
 function tailsOf(chances: Float64Array, count: number): readonly [low: number, high: number] {
   const sum = (part: Float64Array) => part.reduce((total, chance) => total + chance, 0);
   return [sum(chances.subarray(0, count + 1)), sum(chances.subarray(count))];
-}
-
-/** The means of two tails over equally probable slices of the prior. */
-function priorTails(
-  prior: BetaPrior,
-  tails: (p: number) => readonly [low: number, high: number],
-): readonly [low: number, high: number] {
-  const slices = 100;
-  const all = Array.from({ length: slices }, (_, i) =>
-    tails(betaQuantile((i + 0.5) / slices, prior.yes, prior.no)),
-  );
-  return [
-    all.reduce((sum, [low]) => sum + low, 0) / slices,
-    all.reduce((sum, [, high]) => sum + high, 0) / slices,
-  ];
 }
 
 const SUCH = '{ prior: { yes: 2, no: 2 } }';
@@ -146,7 +125,11 @@ function aroundMean({ mean, counts }: Posterior, { lower, upper }: Limits): Limi
 function posteriorOf(sample: ComplexSample, prior: BetaPrior, cases: number): Posterior {
   const { yes, of, cohort, accuracy } = sample;
   const errs = accuracy !== undefined && !isPerfect(accuracy);
-  if (errs) return mixture(accuracyPosterior({ yes, of, cases, cohort, accuracy, prior }));
+  if (errs) {
+    const found = accuracyPosterior({ yes, of, cases, cohort, accuracy, prior });
+    if (!('chances' in found)) return { ...found, counts: null };
+    return countsOf(found.chances, 0, found.chances.length - 1);
+  }
   const a = prior.yes + (yes / of) * cases;
   const b = prior.no + (1 - yes / of) * cases;
   if (cohort === undefined) return betaOf(a, b, { seen: 0, size: 1 });
@@ -196,21 +179,3 @@ function countsOf(chances: Float64Array, seen: number, cohort: number): Posterio
 
 /** Sums of chances that differ by less are the same. */
 const TIE = 1e-12;
-
-/** Shares with weights that add to 1, each with the spread that whole cases of a cohort leave. */
-function mixture(parts: readonly WeightedShare[]): Posterior {
-  const atMost = (share: number) =>
-    parts.reduce((sum, { weight, mean, deviation }) => {
-      const below = deviation > 0 ? normalUpperTail((mean - share) / deviation) : Number(mean <= share);
-      return sum + weight * below;
-    }, 0);
-  return {
-    counts: null,
-    mean: parts.reduce((sum, { weight, mean }) => sum + weight * mean, 0),
-    atMost: (share) => (share >= 1 ? 1 : share < 0 ? 0 : atMost(share)),
-    quantile: (below) => {
-      if (atMost(0) >= below) return 0;
-      return atMost(1) <= below ? 1 : findRoot((share) => atMost(share) - below, 0, 1);
-    },
-  };
-}

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { CheckedAccuracy } from '../../../src/estimation/agreement/imperfect.js';
 import { complexPosterior, priorPredictivePValue } from '../../../src/estimation/design/complexPosterior.js';
 import { betaPriorInterval } from '../../../src/estimation/proportion/proportion.js';
 import { betaBinomial } from '../../../src/numeric/betaBinomial.js';
-import { betaQuantile, binomialPmf } from '../../../src/numeric/distributions.js';
+import { convolve } from '../../../src/numeric/convolve.js';
+import { betaCdf, betaQuantile, binomialPmf } from '../../../src/numeric/distributions.js';
 import { hypergeometricChances } from '../exactBinomial.js';
 
 const ACCURACY = { sensitivity: 0.9, specificity: 0.85 };
@@ -155,6 +157,83 @@ describe('a prior and a sample', () => {
     expect(Math.abs(covered - 0.9)).toBeLessThan(0.004);
   });
 
+  it('have, where inspectors err, the limits and chances of an exact mixture of beta distributions', () => {
+    const asked = [
+      [5, 84, 2, 9, 0.95, 0.95, 0.1],
+      [0, 30, 2, 2, 0.9, 0.95, 0.2],
+      [17, 38, 3, 30, 0.9, 0.9, 0.3],
+      [84, 84, 2, 2, 0.9, 0.95, 0.95],
+    ] as const;
+    for (const [yes, of, a, b, sensitivity, specificity, above] of asked) {
+      const accuracy = { sensitivity, specificity };
+      const before = { yes: a, no: b };
+      const found = complexPosterior({ yes, of, accuracy }, { prior: before, above });
+      const { weights } = exactly({ yes, of, no: b, prior: a }, rateOf(accuracy));
+      const below = (share: number) =>
+        weights.reduce((sum, weight, truly) => sum + weight * betaCdf(share, a + truly, b + of - truly), 0);
+      expect(Math.abs(below(found.lower) - 0.025)).toBeLessThan(1e-8);
+      expect(Math.abs(below(found.upper) - 0.975)).toBeLessThan(1e-8);
+      expect(Math.abs(1 - below(above) - (found.probabilityAbove ?? 2))).toBeLessThan(1e-8);
+    }
+  });
+
+  it('have the exact mixture where both rates rest on checks', () => {
+    const [yes, of, before] = [17, 38, { yes: 3, no: 30 }];
+    const accuracy = { sensitivity: 0.85, specificity: 0.95, sensitivityChecks: 40, specificityChecks: 60 };
+    const found = complexPosterior({ yes, of, accuracy }, { prior: before, above: 0.3 });
+    const { weights, tails } = exactly(
+      { yes, of, no: before.no, prior: before.yes },
+      checkedRateOf(accuracy),
+    );
+    const below = (share: number) =>
+      weights.reduce(
+        (sum, weight, truly) => sum + weight * betaCdf(share, before.yes + truly, before.no + of - truly),
+        0,
+      );
+    expect(Math.abs(below(found.lower) - 0.025)).toBeLessThan(1e-7);
+    expect(Math.abs(below(found.upper) - 0.975)).toBeLessThan(1e-7);
+    expect(Math.abs(1 - below(0.3) - (found.probabilityAbove ?? 2))).toBeLessThan(1e-7);
+    expect(priorPredictivePValue({ yes, of, accuracy }, before)).toBeCloseTo(2 * Math.min(...tails), 7);
+  });
+
+  it('count the cases of a cohort that inspectors judged exactly', () => {
+    const [yes, of, cohort, before] = [13, 30, 55, { yes: 2, no: 3 }];
+    const { weights } = exactly({ yes, of, no: before.no, prior: before.yes }, rateOf(ACCURACY));
+    const chances = new Float64Array(cohort + 1);
+    weights.forEach((weight, truly) => {
+      betaBinomial(cohort - of, before.yes + truly, before.no + of - truly).forEach((chance, unseen) => {
+        chances[truly + unseen]! += weight * chance;
+      });
+    });
+    const found = complexPosterior({ yes, of, cohort, accuracy: ACCURACY }, { prior: before, above: 0.4 });
+    const above = chances.reduce((sum, chance, count) => sum + (count > 22 ? chance : 0), 0);
+    expect(found.probabilityAbove).toBeCloseTo(above, 8);
+    let below = 0;
+    const lower = chances.findIndex((chance) => {
+      below += chance;
+      return below > 0.025;
+    });
+    expect(found.lower).toBeCloseTo(lower / cohort, 12);
+  });
+
+  it('disagree with the prior by the chance that it gives to a count so far out, where inspectors err', () => {
+    // By Gauss and Legendre's rule with 4,000 nodes of the prior's quantiles, in another language.
+    const known = [
+      [17, 38, 3, 30, 0.99, 0.99, 0.0005680295],
+      [66, 84, 0.5, 4, 0.95, 0.95, 0.001209616],
+      [60, 84, 3, 8, 0.9, 0.85, 0.0033732015],
+      [40, 84, 1, 9, 0.98, 0.98, 0.0096512542],
+      [13, 40, 12, 8, 0.99, 0.99, 0.0506988671],
+    ] as const;
+    for (const [yes, of, a, no, sensitivity, specificity, pValue] of known) {
+      const accuracy = { sensitivity, specificity };
+      const found = priorPredictivePValue({ yes, of, accuracy }, { yes: a, no });
+      expect(Math.abs(found - pValue)).toBeLessThan(1e-8);
+      const { tails } = exactly({ yes, of, no, prior: a }, rateOf(accuracy));
+      expect(found).toBeCloseTo(2 * Math.min(...tails), 9);
+    }
+  });
+
   it('disagree where the prior would seldom expect such a count', () => {
     expect(priorPredictivePValue({ yes: 41, of: 84 }, { yes: 200, no: 20 })).toBeLessThan(1e-6);
     const chances = betaBinomial(84, 12, 8);
@@ -172,3 +251,45 @@ describe('a prior and a sample', () => {
     expect(() => complexPosterior({ yes: 1, of: 2 }, options)).toThrow('above must be');
   });
 });
+
+/** The chance of so many Yes from so many cases, some truly sufficient and some not. */
+interface SaidOf {
+  readonly ofSufficient: (cases: number) => Float64Array;
+  readonly ofOthers: (cases: number) => Float64Array;
+}
+
+/**
+ * By the number of cases truly sufficient, which is beta-binomial before any was seen: what each leaves of the answers, and
+ * the chances of at most and at least so many Yes. Sums without quadrature.
+ */
+function exactly(
+  { yes, of, prior, no }: { yes: number; of: number; prior: number; no: number },
+  { ofSufficient, ofOthers }: SaidOf,
+): { readonly weights: readonly number[]; readonly tails: readonly [number, number] } {
+  const tails: [number, number] = [0, 0];
+  const weights = Array.from(betaBinomial(of, prior, no), (chance, truly) => {
+    const said = convolve(ofSufficient(truly), ofOthers(of - truly));
+    said.forEach((part, count) => {
+      if (count <= yes) tails[0] += chance * part;
+      if (count >= yes) tails[1] += chance * part;
+    });
+    return chance * said[yes]!;
+  });
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return { weights: weights.map((weight) => weight / total), tails };
+}
+
+function rateOf({ sensitivity, specificity }: { sensitivity: number; specificity: number }): SaidOf {
+  const counts = (rate: number) => (cases: number) =>
+    Float64Array.from({ length: cases + 1 }, (_, count) => binomialPmf(count, cases, rate));
+  return { ofSufficient: counts(sensitivity), ofOthers: counts(1 - specificity) };
+}
+
+function checkedRateOf(checked: Required<CheckedAccuracy>): SaidOf {
+  const counts = (rate: number, checks: number) => (cases: number) =>
+    betaBinomial(cases, checks * rate + 1, checks * (1 - rate) + 1);
+  return {
+    ofSufficient: counts(checked.sensitivity, checked.sensitivityChecks),
+    ofOthers: counts(1 - checked.specificity, checked.specificityChecks),
+  };
+}
