@@ -231,12 +231,19 @@ function seriesOf(label: string, fan: OutcomeFans['baseline'], scale = 1): FanCh
   };
 }
 
+/** Months at half years, whole years or every five, as they are spoken of. */
+function monthAxis(last: number): FanChart['x'] {
+  const step = last < 6 ? 1 : last <= 48 ? 6 : last <= 120 ? 12 : 60;
+  const ticks = Array.from({ length: Math.floor(last / step) + 1 }, (_, at) => at * step);
+  return { label: 'month', format: 'number', ticks };
+}
+
 /** With and without the levers on the same axes. */
 function bothFans({ label, format, baseline, whatIf }: OutcomeFans): FanChart {
   return {
     kind: 'fan',
     title: label,
-    x: { label: 'month', format: 'number' },
+    x: monthAxis(baseline.middle.length - 1),
     y: { label: UNITS[format], format: format === 'percent' ? 'percent' : 'number' },
     series: [seriesOf('Without the levers', baseline), seriesOf('With the levers', whatIf)],
   };
@@ -247,7 +254,7 @@ function differenceFan({ label, format, difference }: OutcomeFans): FanChart {
   return {
     kind: 'fan',
     title: `Difference that the levers make: ${label}`,
-    x: { label: 'month', format: 'number' },
+    x: monthAxis(difference.middle.length - 1),
     y: { label: percentage ? 'points' : UNITS[format], format: 'number' },
     references: [{ at: 0, label: 'no difference' }],
     series: [seriesOf('Difference (with minus without)', difference, percentage ? 100 : 1)],
