@@ -124,6 +124,7 @@ export { overDispersion } from './estimation/league/overDispersion.js';
 export { partialPooling } from './estimation/league/partialPooling.js';
 export { rankSetCoverage } from './estimation/league/rankCoverage.js';
 export { rankSets } from './estimation/league/rankSets.js';
+export { ratioFunnelLimits } from './estimation/league/ratioFunnel.js';
 export { meanChanceVariance, regressionToMean } from './estimation/league/regressionToMean.js';
 export { trend } from './estimation/league/trend.js';
 export { acuity } from './estimation/markers/acuity.js';

@@ -1,4 +1,11 @@
-import { requireBetween, requireConfidence, requireFields, requireOneOf, requireWhole } from '../check.js';
+import {
+  requireBetween,
+  requireConfidence,
+  requireFields,
+  requireList,
+  requireOneOf,
+  requireWhole,
+} from '../check.js';
 import type { Counts } from '../counts.js';
 import { adjustPValues, confidencePerQuestion } from '../estimation/difference/adjust.js';
 import { type SharedQuestion, sharedKeyQuestions } from '../estimation/difference/compare.js';
@@ -16,7 +23,7 @@ import { type RankCoverage, rankSetCoverage } from '../estimation/league/rankCov
 import { RANK_TESTS, type RankRange, type RankTest, rankSets } from '../estimation/league/rankSets.js';
 import { pooledShare } from '../estimation/league/regions.js';
 import { ArgumentError, refuse } from '../problem.js';
-import type { Scenario } from '../scenario/scenario.js';
+import { requireAnyScenario, type Scenario } from '../scenario/scenario.js';
 import {
   funnelOf,
   type LeagueFunnelFound,
@@ -24,6 +31,7 @@ import {
   requireWidening,
 } from './leagueFunnel.js';
 import { grouped, type Region } from './leagueRegions.js';
+import { requireOneProgramme } from './scenarioRounds.js';
 import type { LeagueEntry } from './tables/leagueFile.js';
 import { type ReplayedYear, replayYears } from './yearReplay.js';
 
@@ -34,7 +42,7 @@ export interface LeagueSettings {
   readonly target?: number;
   /** Of the limits of the funnel; exact if omitted. */
   readonly method?: FunnelMethod;
-  /** By which normal limits are widened, above 0; 1 if omitted. */
+  /** By which normal limits, and the score test behind rank sets, are widened, above 0; 1 if omitted. */
   readonly designEffect?: number;
   /** Widens normal limits by the over-dispersion that is seen: times chance, or added to it; not if omitted. */
   readonly overDispersion?: OverDispersionKind;
@@ -156,7 +164,7 @@ export function leagueReport(entries: readonly LeagueEntry[], settings: LeagueSe
         ...{ ...funnelled, adjusted: own, years, seed },
         confidence,
         rankConfidence,
-        test,
+        ...{ test, designEffect },
       });
     }),
   };
@@ -167,13 +175,26 @@ export function leagueReport(entries: readonly LeagueEntry[], settings: LeagueSe
  *
  * @param scenarios - three inspections or more
  * @param settings - as for `leagueReport`
+ * @param options - `acrossProgrammes`, to compare inspections by different rules all the same
  * @returns as for `leagueReport`, each region by the id of its scenario
  * @throws ArgumentError naming the argument, or that the inspections share no key question
  *
  * @example
  * scenarioLeague([scenario, another, { ...scenario, id: 'elsewhere' }]).questions[0]?.regions.length; // 3
  */
-export function scenarioLeague(scenarios: readonly Scenario[], settings: LeagueSettings = {}): LeagueReport {
+export function scenarioLeague(
+  scenarios: readonly Scenario[],
+  settings: LeagueSettings = {},
+  { acrossProgrammes = false }: { readonly acrossProgrammes?: boolean } = {},
+): LeagueReport {
+  requireList('scenarios', scenarios).forEach((scenario, index) => {
+    requireAnyScenario(`scenarios[${index}]`, scenario);
+  });
+  requireOneProgramme(
+    scenarios,
+    scenarios.map(({ id }) => id),
+    acrossProgrammes,
+  );
   const shared = sharedKeyQuestions(scenarios);
   if (shared.length === 0) {
     refuse(
@@ -199,11 +220,13 @@ interface Shared extends LeagueFunnelFound {
   readonly confidence: number;
   readonly rankConfidence: number;
   readonly test: RankTest;
+  readonly designEffect: number;
 }
 
 function questionOf(question: string | null, regions: readonly Region[], shared: Shared): LeagueQuestion {
-  const { found, adjusted, confidence, rankConfidence, test, national, width, years, seed } = shared;
-  const ranks = rankSets(regions, { confidence: rankConfidence, test });
+  const { found, adjusted, confidence, rankConfidence, test, designEffect } = shared;
+  const { national, width, years, seed } = shared;
+  const ranks = rankSets(regions, { confidence: rankConfidence, test, designEffect });
   const pooling = poolingOf(regions, confidence);
   const pooled = pooledShare(regions);
   return {
@@ -216,7 +239,9 @@ function questionOf(question: string | null, regions: readonly Region[], shared:
       chance: chanceShare(regions),
     },
     overDispersion: found === null ? null : dispersionOf(regions, found.target),
-    rankCoverage: coverageOf(regions, pooled, { confidence: rankConfidence, test }),
+    // Leagues are drawn of independent cases.
+    rankCoverage:
+      designEffect === 1 ? coverageOf(regions, pooled, { confidence: rankConfidence, test }) : null,
     spread: 'reason' in pooling ? null : pooling.spread,
     unpooled: 'reason' in pooling ? pooling.reason : null,
     years: replayYears(

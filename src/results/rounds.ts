@@ -32,6 +32,8 @@ import {
 export interface RoundsSettings {
   /** Of each range and of all trends together, in (0, 1); 0.95 if omitted. */
   readonly confidence?: number;
+  /** Times the variance of chance in trends, above 0; 1 if omitted. */
+  readonly designEffect?: number;
   /** Compare rounds of different programmes all the same. */
   readonly acrossProgrammes?: boolean;
 }
@@ -39,6 +41,8 @@ export interface RoundsSettings {
 /** Regions inspected again: the trend of each, its control chart, and what regression to the mean alone would give. */
 export interface RoundsReport {
   readonly confidence: number;
+  /** Of trends; changes and control limits take cases as independent. */
+  readonly designEffect: number;
   /** The programmes of the rounds, in order of time; more than one only where that was asked for. */
   readonly programmes: readonly RoundProgramme[];
   readonly questions: readonly RoundsQuestion[];
@@ -100,7 +104,7 @@ export interface RegionChange extends Limits {
  *
  * @param entries - each with the `name` of a region, `when`, `yes` of `of` cases, a `question` where there are several, and the
  *   `programme` where it is known
- * @param settings - `confidence`; `acrossProgrammes`, to compare rounds of different programmes
+ * @param settings - `confidence`; `designEffect` above 0, of trends; `acrossProgrammes`, to compare rounds of different programmes
  * @returns questions and regions in the order in which they first come, rounds in order of time
  * @throws ArgumentError naming the argument: no region with two rounds, one with two at once, or programmes that differ
  * @source as for `trend`, `proportionChart`, `individualsChart` and `regressionToMean`; Newcombe's interval for a change
@@ -110,8 +114,13 @@ export interface RegionChange extends Limits {
  * roundsReport(entries).questions[0]?.regions[0]?.trend?.slope; // 0.0116…, a year
  */
 export function roundsReport(entries: readonly RoundEntry[], settings: RoundsSettings = {}): RoundsReport {
-  const { confidence = 0.95, acrossProgrammes = false } = requireFields('settings', settings);
+  const {
+    confidence = 0.95,
+    designEffect = 1,
+    acrossProgrammes = false,
+  } = requireFields('settings', settings);
   requireConfidence(confidence);
+  requireBetween('designEffect', designEffect, 0, 1e6, 'high');
   const all = requireEntries(entries);
   const programmes = programmesOf(all);
   if (programmes.length > 1 && acrossProgrammes !== true) {
@@ -122,7 +131,7 @@ export function roundsReport(entries: readonly RoundEntry[], settings: RoundsSet
     questionOf(
       question,
       all.filter((entry) => entry.question === question),
-      confidence,
+      { confidence, designEffect },
     ),
   );
   const trends = questions.flatMap(({ regions }) => regions.flatMap(({ trend: own }) => own ?? []));
@@ -132,7 +141,7 @@ export function roundsReport(entries: readonly RoundEntry[], settings: RoundsSet
   const adjusted = adjustPValues(trends.map(({ pValue }) => pValue));
   const holm = new Map(trends.map((own, index) => [own, adjusted[index]!]));
   return {
-    ...{ confidence, programmes },
+    ...{ confidence, designEffect, programmes },
     questions: questions.map((question) => ({
       ...question,
       regions: question.regions.map(({ trend: own, ...region }) => ({
@@ -178,7 +187,12 @@ type Untested = Omit<RoundsQuestion, 'regions'> & {
   readonly regions: readonly (Omit<RegionRounds, 'trend'> & { readonly trend: Trend | null })[];
 };
 
-function questionOf(question: string | null, entries: readonly Entry[], confidence: number): Untested {
+interface Level {
+  readonly confidence: number;
+  readonly designEffect: number;
+}
+
+function questionOf(question: string | null, entries: readonly Entry[], level: Level): Untested {
   const inTime = entries.toSorted((a, b) => a.when - b.when);
   const byRegion = new Map<string, Entry[]>(entries.map(({ name }) => [name, []]));
   for (const entry of inTime) byRegion.get(entry.name)?.push(entry);
@@ -190,8 +204,8 @@ function questionOf(question: string | null, entries: readonly Entry[], confiden
     regions: [...byRegion].map(([name, rounds]) => ({
       name,
       rounds: charted(rounds),
-      trend: trendOf(rounds, confidence),
-      change: changeOf(rounds, lastTwo, confidence),
+      trend: trendOf(rounds, level),
+      change: changeOf(rounds, lastTwo, level.confidence),
       individuals:
         rounds.length < FEWEST_SINGLE ? null : individualsChart(rounds.map(({ yes, of }) => yes / of)),
     })),
@@ -210,13 +224,13 @@ function charted(rounds: readonly Entry[]): RegionRound[] {
   });
 }
 
-function trendOf(rounds: readonly Entry[], confidence: number): Trend | null {
+function trendOf(rounds: readonly Entry[], level: Level): Trend | null {
   if (rounds.length < 2) return null;
   const pooled = pooledShare(rounds);
   if (pooled === 0 || pooled === 1) return null;
   return trend(
     rounds.map(({ when, yes, of }) => ({ when, yes, of })),
-    { confidence },
+    level,
   );
 }
 

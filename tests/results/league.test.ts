@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { leagueReport } from '../../src/results/league.js';
-import { readLeague } from '../../src/results/tables/leagueFile.js';
+import { readLatest, readLeague } from '../../src/results/tables/leagueFile.js';
 
 const COUNTS = [
   [41, 84],
@@ -126,4 +126,23 @@ describe('a file of regions', () => {
   ])('is refused as a whole, with every line that is wrong: %j', (text, message) => {
     expect(() => readLeague(text, 'r.csv')).toThrow(message);
   });
+});
+
+it('of a table with several dates the latest is a league of its own', () => {
+  const rows = ['A,2022,20', 'B,2022,30', 'C,2022,40', 'A,May 2025,25', 'B,2025-05,30', 'C,2025-05,55'];
+  const text = `name,when,yes,of\n${rows.map((row) => `${row},60`).join('\n')}\n`;
+  const { entries, ...said } = readLatest(text, 'years.csv');
+  expect(entries.map(({ name, yes }) => [name, yes])).toEqual([
+    ['A', 25],
+    ['B', 30],
+    ['C', 55],
+  ]);
+  expect(said).toEqual({ date: 'May 2025', dates: 2, leftOut: 3 });
+  expect(() => readLatest(text.replace('when', 'then'), 'years.csv')).toThrow('There is no column when');
+  expect(() => readLatest(text.replace('2022', 'once'), 'years.csv')).toThrow(
+    '"once" cannot be read as a date',
+  );
+  const mixed = text.replace('of\n', 'of,programme\n').replace('25,60', '25,60,old');
+  expect(() => readLatest(mixed, 'years.csv')).toThrow('different programmes');
+  expect(readLatest(mixed, 'years.csv', { acrossProgrammes: true }).entries).toHaveLength(3);
 });

@@ -122,9 +122,10 @@ export default (io: Terminal) =>
         '--no-worse-than': noWorseThan,
         '--equivalent-within': equivalentWithin,
       });
-      const isLeague = inspections.length !== 2;
-      requireFitting(inspections.length, ofPair, ofLeague);
-      requireTable(inspections, options.sheet);
+      const isRounds = options.rounds !== undefined;
+      const isLeague = inspections.length !== 2 || isRounds;
+      requireFitting(isRounds ? 3 : inspections.length, ofPair, ofLeague);
+      requireTable(inspections, options);
       if (isLeague) {
         const { compareLeague } = await import('./compare/league.js');
         const drawn = (replay ?? 0) > 0 ? { seed: seedOrPick(seed, io) } : {};

@@ -1,7 +1,8 @@
-import { requireConfidence, requireFields, requireOneOf } from '../../check.js';
+import { requireBetween, requireConfidence, requireFields, requireOneOf } from '../../check.js';
 import type { Counts } from '../../counts.js';
 import { hypergeometricAtLeast } from '../../numeric/hypergeometric.js';
 import { normalUpperTail } from '../../numeric/normalTail.js';
+import { refuse } from '../../problem.js';
 import { requireRegions } from './regions.js';
 
 export const RANK_TESTS = ['score', 'fisher'] as const;
@@ -28,7 +29,8 @@ export interface RankSet {
  *
  * @param regions - `yes` of `of` cases in each
  * @param options - `confidence` in (0, 1), 0.95 if omitted; `test`: score, whose level is approximate in samples under 20 or
- *   with shares under 5%, or fisher, which is exact and shows less
+ *   with shares under 5%, or fisher, which is exact and shows less; `designEffect`, 1 if omitted, times the variance of chance:
+ *   of the score test alone
  * @returns the rank seen and both sets, in the order given: a set contains the rank seen, and simultaneous contain marginal ones
  * @throws ArgumentError naming the argument
  * @source Mogstad, Romano, Shaikh and Wilhelm 2024, Review of Economic Studies 91:476; Holm 1979. The score test has the
@@ -39,16 +41,27 @@ export interface RankSet {
  */
 export function rankSets(
   regions: readonly Counts[],
-  options: { readonly confidence?: number; readonly test?: RankTest } = {},
+  options: { readonly confidence?: number; readonly test?: RankTest; readonly designEffect?: number } = {},
 ): readonly RankSet[] {
   requireRegions(regions);
-  const { confidence = 0.95, test = 'score' } = requireFields('options', options);
+  const { confidence = 0.95, test = 'score', designEffect = 1 } = requireFields('options', options);
   requireConfidence(confidence);
   requireOneOf('test', test, RANK_TESTS);
+  requireBetween('designEffect', designEffect, 0, 1e6, 'high');
+  if (designEffect !== 1 && test === 'fisher') {
+    refuse(
+      'bad-argument',
+      "designEffect cannot be given with Fisher's test, which is exact on whole counts.",
+      {
+        path: 'designEffect',
+        hint: 'Take the score test, or leave it out.',
+      },
+    );
+  }
   const error = 1 - confidence;
   const count = regions.length;
   const pValues = regions.map((region) =>
-    Float64Array.from(regions, (other) => betterPValue(region, other, test)),
+    Float64Array.from(regions, (other) => betterPValue(region, other, test, designEffect)),
   );
   const ofAll = largestShown(
     Float64Array.from(pValues.flatMap((row) => [...row])),
@@ -72,12 +85,12 @@ export function rankSets(
 }
 
 /** The one-sided p-value of "not better": 1 where the share seen is not higher, so that nothing is shown by it. */
-export function betterPValue(region: Counts, other: Counts, test: RankTest): number {
+export function betterPValue(region: Counts, other: Counts, test: RankTest, designEffect = 1): number {
   if (!isHigher(region, other)) return 1;
   const marked = region.yes + other.yes;
   const size = region.of + other.of;
   if (test === 'fisher') return hypergeometricAtLeast(region.yes, { size, marked, draws: region.of });
-  return normalUpperTail(scoreDistance(region, other));
+  return normalUpperTail(scoreDistance(region, other) / Math.sqrt(designEffect));
 }
 
 /** The difference of two shares in standard errors, at the share that both have together. */

@@ -35,7 +35,7 @@ export interface Trend extends Limits {
  *
  * @param rounds - `yes` of `of` cases at each time, `when`; two or more, at two times or more
  * @param options - `confidence` in (0, 1), 0.95 if omitted; `error` of the slope: null, as the test has it, or own, from each
- *   share's own variance
+ *   share's own variance; `designEffect`, 1 if omitted, times the variance of both
  * @returns z, its p-value, and the slope for each unit of time
  * @throws ArgumentError naming the argument
  * @source Cochran 1954, Biometrics 10:417; Armitage 1955, Biometrics 11:375. The variance is P(1 − P)·Σn(t − t̄)², without
@@ -46,14 +46,19 @@ export interface Trend extends Limits {
  */
 export function trend(
   rounds: readonly Round[],
-  options: { readonly confidence?: number; readonly error?: (typeof TREND_ERRORS)[number] } = {},
+  options: {
+    readonly confidence?: number;
+    readonly error?: (typeof TREND_ERRORS)[number];
+    readonly designEffect?: number;
+  } = {},
 ): Trend {
   requireRegions(rounds, 'rounds');
   rounds.forEach(({ when }, index) => {
     requireBetween(`rounds[${index}].when`, when, -FURTHEST, FURTHEST, 'both');
   });
-  const { confidence = 0.95, error = 'null' } = requireFields('options', options);
+  const { confidence = 0.95, error = 'null', designEffect = 1 } = requireFields('options', options);
   requireConfidence(confidence);
+  requireBetween('designEffect', designEffect, 0, 1e6, 'high');
   requireOneOf('error', error, TREND_ERRORS);
   const pooled = pooledShare(rounds);
   if (pooled === 0 || pooled === 1)
@@ -66,12 +71,12 @@ export function trend(
   }
   const slope =
     rounds.reduce((sum, { yes, of, when }) => sum + (yes - of * pooled) * (when - centre), 0) / squares;
-  const ofNull = Math.sqrt((pooled * (1 - pooled)) / squares);
+  const ofNull = Math.sqrt((designEffect * pooled * (1 - pooled)) / squares);
   const own = rounds.reduce(
     (sum, { yes, of, when }) => sum + ((yes * (of - yes)) / of) * (when - centre) ** 2,
     0,
   );
-  const standardError = error === 'null' ? ofNull : Math.sqrt(own) / squares;
+  const standardError = error === 'null' ? ofNull : Math.sqrt(designEffect * own) / squares;
   const reach = normalUpperQuantile((1 - confidence) / 2) * standardError;
   return {
     ...{ z: slope / ofNull, pValue: Math.min(1, 2 * normalUpperTail(Math.abs(slope / ofNull))), slope },

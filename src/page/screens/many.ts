@@ -1,6 +1,9 @@
 import { leagueDocument } from '../../report/documents/estimation/leagueDocument.js';
+import { roundsDocument } from '../../report/documents/estimation/roundsDocument.js';
 import { leagueReport } from '../../results/league.js';
-import { readLeague } from '../../results/tables/leagueFile.js';
+import { roundsReport } from '../../results/rounds.js';
+import { readLatest, readLeague } from '../../results/tables/leagueFile.js';
+import { readRounds } from '../../results/tables/roundsFile.js';
 import { CONFIDENCE } from './one.js';
 import { commandLine, type Screen, screen } from './screen.js';
 
@@ -22,6 +25,16 @@ export function many(): Screen {
         ...{ usual: EXAMPLE, rows: 9, longest: 20_000 },
       },
       confidence: CONFIDENCE,
+      dates: {
+        kind: 'choice',
+        label: 'Where there are dates, in a column when',
+        usual: 'rounds',
+        options: [
+          { value: 'rounds', label: 'each region over time' },
+          { value: 'across', label: 'over time, whatever the programme' },
+          { value: 'latest', label: 'the regions at the latest date' },
+        ],
+      },
       shown: {
         kind: 'number',
         label: 'Years replayed',
@@ -36,17 +49,28 @@ export function many(): Screen {
     },
     where: 'worker',
     player: { key: 'shown', words: 'Replay the year with nothing changed', singly: 4, all: 50 },
-    answer: ({ rows, confidence, shown: years, seed }) => {
-      const entries = readLeague(rows, 'Regions');
-      const settings = { confidence: Number(confidence) / 100, years, seed };
-      return { documents: [leagueDocument(leagueReport(entries, settings))] };
+    answer: ({ rows, confidence, dates, shown: years, seed }) => {
+      const level = { confidence: Number(confidence) / 100 };
+      const settings = { ...level, years, seed };
+      if (dates === 'latest') {
+        const { entries, ...latest } = readLatest(rows, 'Regions');
+        return { documents: [leagueDocument(leagueReport(entries, settings), [], latest)] };
+      }
+      const acrossProgrammes = dates === 'across';
+      const rounds = readRounds(rows, 'Regions', { acrossProgrammes });
+      if (rounds !== null)
+        return { documents: [roundsDocument(roundsReport(rounds, { ...level, acrossProgrammes }))] };
+      return { documents: [leagueDocument(leagueReport(readLeague(rows, 'Regions'), settings))] };
     },
-    command: ({ confidence, shown, seed }) =>
-      commandLine(['compare', 'regions.csv'], {
+    command: ({ rows, confidence, dates, shown, seed }) => {
+      const replayed = shown > 0 && (dates === 'latest' || !/^.*\b(when|date|year)\b/i.test(rows));
+      const flag = { rounds: [], across: ['--across-programmes'], latest: ['--latest'] }[dates] ?? [];
+      return commandLine(['compare', 'regions.csv', ...flag], {
         confidence: confidence === '95' ? null : `${confidence}%`,
-        replay: shown > 0 ? shown : null,
-        seed: shown > 0 ? seed : null,
-      }),
+        replay: replayed ? shown : null,
+        seed: replayed ? seed : null,
+      });
+    },
   });
 }
 

@@ -1,8 +1,11 @@
 import type { Counts } from '../../counts.js';
 import { MOST_REGIONS } from '../../estimation/league/regions.js';
+import { mostOf } from '../../numeric/extremes.js';
 import { DataError, type Problem, problem } from '../../problem.js';
 import type { Table } from '../../tables/tableRows.js';
 import { type CountsRecord, CountsRows } from './countsFile.js';
+import { mixedProgrammes, programmesOf } from './programmes.js';
+import { badDate, readWhen } from './when.js';
 
 /** One region of a league, with its answers to one question. */
 export interface LeagueEntry extends Counts {
@@ -22,14 +25,90 @@ export const FEWEST_REGIONS = 3;
  */
 export function readLeague(table: Table, file: string): LeagueEntry[] {
   const reader = new CountsRows(file);
+  return leagueOf([...reader.push(table), ...reader.end()], reader, file);
+}
+
+/** The regions of the latest date of a file with several, and how many rows of earlier dates are left out. */
+export interface LatestLeague {
+  readonly entries: LeagueEntry[];
+  /** As the file has it. */
+  readonly date: string;
+  readonly dates: number;
+  readonly leftOut: number;
+}
+
+/** Reads the league of the latest date alone. */
+export function readLatest(
+  table: Table,
+  file: string,
+  { acrossProgrammes = false }: { readonly acrossProgrammes?: boolean } = {},
+): LatestLeague {
+  const reader = new CountsRows(file);
   const records = [...reader.push(table), ...reader.end()];
+  const when = reader.columns.findIndex((column) => WHEN.includes(column.toLowerCase()));
+  if (when < 0) {
+    throw new DataError([
+      problem('no-column', `There is no column when, so that no date is the latest.`, {
+        position: { file, line: 1, column: 1 },
+        path: 'when',
+        hint: 'Leave --latest out.',
+      }),
+    ]);
+  }
+  const dated = records.map((record) => {
+    const date = 'message' in record ? '' : (record.cells[when] ?? '').trim();
+    return { record, date, at: readWhen(date) };
+  });
+  const problems = dated.flatMap(({ record, date, at }) =>
+    'message' in record ? [record] : at === null ? [badDate(date, record.position)] : [],
+  );
+  if (problems.length > 0) throw new DataError(problems);
+  const last = mostOf(dated.map(({ at }) => at ?? 0));
+  const latest = dated.filter(({ at }) => at === last);
+  const rules = reader.columns.findIndex((column) => column.toLowerCase() === 'programme');
+  const programmes = programmesOf(
+    latest.map(({ record, date: label }) => {
+      const named = 'message' in record ? '' : (record.cells[rules] ?? '').trim();
+      return { when: last, label, programme: named || null };
+    }),
+  );
+  if (programmes.length > 1 && !acrossProgrammes) {
+    throw new DataError([
+      problem('mixed-programmes', mixedProgrammes(programmes), {
+        position: { file, line: 1, column: 1 },
+        path: 'programme',
+        hint: '--across-programmes compares them all the same.',
+      }),
+    ]);
+  }
+  return {
+    entries: leagueOf(
+      latest.map(({ record }) => record),
+      reader,
+      file,
+      { isOneDate: true },
+    ),
+    date: latest[0]?.date ?? '',
+    dates: new Set(dated.map(({ at }) => at)).size,
+    leftOut: dated.length - latest.length,
+  };
+}
+
+const WHEN: readonly string[] = ['when', 'date', 'year'];
+
+function leagueOf(
+  records: readonly (CountsRecord | Problem)[],
+  reader: CountsRows,
+  file: string,
+  { isOneDate = false }: { readonly isOneDate?: boolean } = {},
+): LeagueEntry[] {
   refuseTooMany(records.length, file);
   const indexOf = (...names: readonly string[]) =>
     reader.columns.findIndex((column) => names.includes(column.toLowerCase()));
   const columns = {
     name: indexOf('name', 'region'),
     question: indexOf('question'),
-    when: indexOf('when', 'date', 'year'),
+    when: indexOf(...WHEN),
     weight: indexOf('weight'),
   };
   if (columns.name < 0) {
@@ -44,7 +123,7 @@ export function readLeague(table: Table, file: string): LeagueEntry[] {
   const read = records.map((record) => entryOf(record, columns, seen));
   const problems = [
     ...read.flatMap((found) => ('message' in found ? [found] : [])),
-    ...severalRounds(records, columns.when, file),
+    ...(isOneDate ? [] : severalRounds(records, columns.when, file)),
     ...wrongNumber(records, columns.question),
     ...totals(read, records),
   ];

@@ -3,7 +3,7 @@ import type { Table } from '../../tables/tableRows.js';
 import { type CountsRecord, CountsRows } from './countsFile.js';
 import { refuseTooMany } from './leagueFile.js';
 import { ACROSS_HINT, mixedProgrammes, programmesOf, type RoundEntry } from './programmes.js';
-import { readWhen, WHEN_FORMS } from './when.js';
+import { badDate, readWhen } from './when.js';
 
 /**
  * Reads rounds of regions from a CSV file: as a league, with columns `when` and, where it is known, `programme`. Null where there
@@ -85,10 +85,7 @@ function entryOf(
     });
   }
   const when = readWhen(label);
-  if (when === null) {
-    const message = label === '' ? 'There is no date under when.' : `"${label}" cannot be read as a date.`;
-    return problem('bad-date', message, { position, path: 'when', hint: `Write ${WHEN_FORMS}.` });
-  }
+  if (when === null) return badDate(label, position);
   const key = JSON.stringify([name, asked, when]);
   const before = seen.get(key);
   if (before !== undefined) {

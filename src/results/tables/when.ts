@@ -1,3 +1,5 @@
+import { type Position, type Problem, problem } from '../../problem.js';
+
 /** When a round was, as a year with decimals: a year, a month or a day counts as its middle. Null where it cannot be read. */
 export function readWhen(text: string): number | null {
   for (const [pattern, parts] of FORMS) {
@@ -9,6 +11,12 @@ export function readWhen(text: string): number | null {
 
 /** What `readWhen` reads, for those who wrote something else. */
 export const WHEN_FORMS = '2025, 2025-05, May 2025, 2025-05-12, 12 May 2025 or 12/05/2025 (day first)';
+
+/** What is wrong with a cell that is no date. */
+export function badDate(text: string, position: Position): Problem {
+  const message = text === '' ? 'There is no date under when.' : `"${text}" cannot be read as a date.`;
+  return problem('bad-date', message, { position, path: 'when', hint: `Write ${WHEN_FORMS}.` });
+}
 
 interface Parts {
   readonly year: string | undefined;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { funnel, funnelLimits } from '../../../src/estimation/league/funnel.js';
+import { ratioFunnelLimits } from '../../../src/estimation/league/ratioFunnel.js';
 import { accuracyTest, amount, family, inputs, near } from '../oracle.js';
 import { leagues, turned } from './regionsOf.js';
 
@@ -31,6 +32,18 @@ describe('the limits of a funnel', () => {
       );
       near(100 * limits.lower, amount(expected, `lower${digits}`), 5e-6);
       near(100 * limits.upper, amount(expected, `upper${digits}`), 5e-6);
+    }
+  });
+
+  it.each(family('funnel-ratio'))('agree with those published of a ratio: $name', ({ what, expected }) => {
+    const [, number] = /expected (\d+)/.exec(what) ?? [];
+    for (const [confidence, digits] of [
+      [0.95, '95'],
+      [0.998, '998'],
+    ] as const) {
+      const limits = ratioFunnelLimits({ expected: Number(number) }, { confidence });
+      near(limits.lower, amount(expected, `ll${digits}`), 5e-6);
+      near(limits.upper, amount(expected, `ul${digits}`), 5e-6);
     }
   });
 
@@ -79,4 +92,4 @@ describe('a funnel', () => {
   });
 });
 
-accuracyTest('funnel limits', ['funnel-limits', 'funnel-proportion']);
+accuracyTest('funnel limits', ['funnel-limits', 'funnel-proportion', 'funnel-ratio']);

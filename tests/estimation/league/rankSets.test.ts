@@ -97,3 +97,25 @@ describe('the ranks that regions may have', () => {
 });
 
 accuracyTest('sets of ranks and their p-values', ['ranks', 'ranks-ordered', 'ranks-two-sided', 'ranks-p']);
+
+it("a design effect rules out fewer ranks by the score test, and none is known for Fisher's", () => {
+  const regions = [
+    { yes: 20, of: 84 },
+    { yes: 34, of: 84 },
+    { yes: 50, of: 84 },
+  ];
+  const widths = [1, 1.5, 4].map((designEffect) =>
+    rankSets(regions, { designEffect }).reduce(
+      (sum, { simultaneous: { best, worst } }) => sum + worst - best,
+      0,
+    ),
+  );
+  expect(widths[1]).toBeGreaterThanOrEqual(widths[0]!);
+  expect(widths[2]).toBe(6);
+  expect(() => rankSets(regions, { designEffect: 2, test: 'fisher' })).toThrow(
+    'designEffect cannot be given',
+  );
+  // Twice the variance with twice the cases is the same distance, but for N/(N − 1).
+  const doubled = regions.map(({ yes, of }) => ({ yes: 2 * yes, of: 2 * of }));
+  expect(rankSets(doubled, { designEffect: 2 })).toEqual(rankSets(regions));
+});

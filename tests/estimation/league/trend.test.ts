@@ -66,3 +66,15 @@ it('refuses rounds at one time, and those that all have the same answer', () => 
 });
 
 accuracyTest('trends', ['trend', 'trend-alternatives']);
+
+it('a design effect widens the interval of a slope by its root', () => {
+  const rounds = [
+    { when: 2021, yes: 20, of: 56 },
+    { when: 2023, yes: 29, of: 64 },
+    { when: 2025, yes: 41, of: 84 },
+  ];
+  const [plain, wide] = [trend(rounds), trend(rounds, { designEffect: 4 })];
+  expect(wide.slope).toBe(plain.slope);
+  expect(wide.upper - wide.lower).toBeCloseTo(2 * (plain.upper - plain.lower), 12);
+  expect(wide.z).toBeCloseTo(plain.z / 2, 12);
+});

@@ -68,3 +68,19 @@ test.each(ADDRESSES)('%s says what the commands beside it print', async (address
     expect(plain(stdout)).toContain(plain(documents[index]?.sentence ?? 'no sentence'));
   }
 });
+
+test('a table of regions with dates is rounds, or the league of the latest date', () => {
+  const many = screens.find(({ id }) => id === 'many')!;
+  const rows = ['A,2022,20', 'B,2022,30', 'C,2022,40', 'A,2025,25', 'B,2025,30', 'C,2025,55'];
+  const state = {
+    ...usualOf(many.keys),
+    rows: `name,when,yes,of\n${rows.map((row) => `${row},60`).join('\n')}`,
+  };
+  const said = (dates: string) => many.answer({ ...state, dates }, () => {}).documents[0]?.sentence;
+  expect(said('rounds')).toContain('over 2 rounds, 2022 to 2025');
+  expect(said('latest')).toContain('Of 3 regions');
+  expect(many.command({ ...state, dates: 'latest', shown: 3 })).toBe(
+    'casesim compare regions.csv --latest --replay 3 --seed 1',
+  );
+  expect(many.command({ ...state, shown: 3 })).toBe('casesim compare regions.csv');
+});

@@ -6,11 +6,13 @@ import { leagueDocument } from '../../../report/documents/estimation/leagueDocum
 import { roundsDocument } from '../../../report/documents/estimation/roundsDocument.js';
 import { type LeagueSettings, leagueReport, scenarioLeague } from '../../../results/league.js';
 import { roundsReport } from '../../../results/rounds.js';
-import { readLeague } from '../../../results/tables/leagueFile.js';
+import { scenarioRounds } from '../../../results/scenarioRounds.js';
+import { readLatest, readLeague } from '../../../results/tables/leagueFile.js';
 import type { RoundEntry } from '../../../results/tables/programmes.js';
 import { readRounds } from '../../../results/tables/roundsFile.js';
 import { isCounts } from '../../arguments/isCounts.js';
 import { oneCount } from '../../arguments/oneCount.js';
+import { given } from '../../arguments/planOptions.js';
 import { type OutputOptions, printDocument } from '../../terminal/output.js';
 import type { Terminal } from '../../terminal/terminal.js';
 import { leagueOption } from './options.js';
@@ -22,6 +24,8 @@ export async function compareLeague(
   options: OutputOptions & {
     readonly sheet?: string | undefined;
     readonly acrossProgrammes?: true | undefined;
+    readonly latest?: true | undefined;
+    readonly rounds?: readonly string[] | undefined;
   },
   io: Terminal,
 ): Promise<void> {
@@ -31,6 +35,10 @@ export async function compareLeague(
     requireFile(first);
     const table = await readTable(first, io, { sheet: options.sheet, say: io.say });
     const [file, acrossProgrammes] = [first === '-' ? 'stdin' : first, options.acrossProgrammes === true];
+    if (options.latest === true) {
+      const { entries, ...latest } = readLatest(table, file, { acrossProgrammes });
+      return printDocument(leagueDocument(leagueReport(entries, settings), [], latest), options, io);
+    }
     const rounds = readRounds(table, file, { acrossProgrammes });
     if (rounds !== null)
       return printDocument(roundsOf(rounds, { ...settings, acrossProgrammes }), options, io);
@@ -52,23 +60,34 @@ export async function compareLeague(
     return printDocument(leagueDocument(leagueReport(entries, settings)), options, io);
   }
   const scenarios = inspections.map((name) => loadScenario(name));
-  return printDocument(leagueDocument(scenarioLeague(scenarios, settings), scenarios), options, io);
+  const acrossProgrammes = options.acrossProgrammes === true;
+  if (options.rounds !== undefined) {
+    const rounds = scenarioRounds(scenarios, options.rounds, { acrossProgrammes });
+    return printDocument(roundsOf(rounds, { ...settings, acrossProgrammes }), options, io);
+  }
+  const league = scenarioLeague(scenarios, settings, { acrossProgrammes });
+  return printDocument(leagueDocument(league, scenarios), options, io);
 }
 
 /** What leagues alone have is refused for rounds, which it would not touch. */
 function roundsOf(
   rounds: readonly RoundEntry[],
-  { acrossProgrammes, confidence, ...ofLeague }: LeagueSettings & { readonly acrossProgrammes: boolean },
+  {
+    acrossProgrammes,
+    confidence,
+    designEffect,
+    ...ofLeague
+  }: LeagueSettings & { readonly acrossProgrammes: boolean },
 ) {
   const [stray] = Object.keys(ofLeague);
   if (stray !== undefined) {
     const option = leagueOption(stray);
     refuse('bad-comparison', `${option} is of one round, and this file has several.`, {
       path: option,
-      hint: 'Leave it out, or keep the rows of one date.',
+      hint: 'Leave it out, or ask for the league of the latest date with --latest.',
     });
   }
-  const asked = confidence === undefined ? {} : { confidence };
+  const asked = given({ confidence, designEffect });
   return roundsDocument(roundsReport(rounds, { ...asked, acrossProgrammes }));
 }
 

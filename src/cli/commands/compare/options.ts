@@ -2,7 +2,9 @@ import { FUNNEL_METHODS } from '../../../estimation/league/funnel.js';
 import { RANK_TESTS } from '../../../estimation/league/rankSets.js';
 import { refuse } from '../../../problem.js';
 import { OVER_DISPERSIONS } from '../../../results/leagueFunnel.js';
+import { isCounts } from '../../arguments/isCounts.js';
 import {
+  listOption,
   numberOption,
   oneOfOption,
   proportionOption,
@@ -49,17 +51,34 @@ export function withLeague() {
       '--across-programmes',
       'of a table with dates or programmes: compare inspections of different programmes all the same, and say so',
     )
+    .option('--latest', 'of a table with several dates: the league of the latest one alone')
+    .option(
+      '--rounds <dates>',
+      'of scenarios: when each was, such as 2018,2022,2025, as inspections of one region one after another',
+      listOption((text) => text),
+    )
     .option('--sheet <name>', 'of a workbook of regions; the first with anything in it if omitted');
 }
 
-/** Only a table may be a workbook, and a table is compared alone. */
-export function requireTable(inspections: readonly string[], sheet: string | undefined): void {
-  if (sheet === undefined || inspections.length === 1) return;
-  refuse('bad-comparison', '--sheet is of a workbook of regions, and there is none here.', {
-    path: '--sheet',
-    got: sheet,
-    hint: 'Leave it out.',
-  });
+interface OfTable {
+  readonly sheet?: string | undefined;
+  readonly latest?: true | undefined;
+  readonly rounds?: readonly string[] | undefined;
+}
+
+/** Only a table may be a workbook or have several dates, and it is compared alone; only scenarios are given their dates. */
+export function requireTable(inspections: readonly string[], { sheet, latest, rounds }: OfTable): void {
+  const isTable = inspections.length === 1;
+  const refused = (option: string, says: string) => {
+    refuse('bad-comparison', `${option} is of ${says}, and there is none here.`, {
+      path: option,
+      hint: 'Leave it out.',
+    });
+  };
+  if (sheet !== undefined && !isTable) refused('--sheet', 'a workbook of regions');
+  if (latest !== undefined && !isTable) refused('--latest', 'a table of regions with dates');
+  if (rounds !== undefined && (isTable || inspections.some(isCounts)))
+    refused('--rounds', 'scenarios of one region');
 }
 
 /** Options of pairs say nothing of a league, and those of a league nothing of a pair. */

@@ -115,7 +115,7 @@ function dispersionWords(
   if (widening !== null)
     return `${seen} That is no more than chance gives: the limits of the funnel are not widened.`;
   if (width.designEffect !== 1) {
-    return `${seen} The limits of the funnel are widened for a design effect of ${asWritten(width.designEffect)}.`;
+    return `${seen} The limits of the funnel and the tests behind the rank sets are widened for a design effect of ${asWritten(width.designEffect)}; what is said of the spread, and pooling, take cases as independent.`;
   }
   return phi <= 1
     ? seen

@@ -2,6 +2,7 @@ import type { RegionRounds, RoundsQuestion, RoundsReport } from '../../../result
 import { capital } from '../../../words/capital.js';
 import {
   allOf,
+  asWritten,
   inWords,
   list,
   percent,
@@ -126,6 +127,11 @@ export function roundsReading(report: RoundsReport): string[] {
   return [
     `The trend is the test of Cochran and Armitage, with its slope a year; p-values are adjusted by Holm's steps over ${trends.length === 1 ? 'one trend' : `all ${whole(trends.length)} trends`}${several ? ` of ${allOf(report.questions.length).toLowerCase()} questions` : ''}, ` +
       `so that all statements together have ${levelText(report.confidence)}; the intervals are of one slope at a time. A year or a month counts as its middle.`,
+    ...(report.designEffect === 1
+      ? []
+      : [
+          `Trends allow for a design effect of ${asWritten(report.designEffect)}; latest changes and control limits take cases as independent.`,
+        ]),
     'Control limits are three standard errors either side of the share of all rounds of the region.',
     'Regression to the mean: what a region far from the mean in one round would be expected to return by in the next although nothing ' +
       'changed, from its distance and the share of the spread that is chance.',
