@@ -193,7 +193,7 @@ export function scenarioLeague(
   requireOneProgramme(
     scenarios,
     scenarios.map(({ id }) => id),
-    acrossProgrammes,
+    { acrossProgrammes },
   );
   const shared = sharedKeyQuestions(scenarios);
   if (shared.length === 0) {
@@ -226,7 +226,12 @@ interface Shared extends LeagueFunnelFound {
 function questionOf(question: string | null, regions: readonly Region[], shared: Shared): LeagueQuestion {
   const { found, adjusted, confidence, rankConfidence, test, designEffect } = shared;
   const { national, width, years, seed } = shared;
-  const ranks = rankSets(regions, { confidence: rankConfidence, test, designEffect });
+  const ranks = rankSets(regions, {
+    confidence: rankConfidence,
+    test,
+    // Fisher's test is exact on whole counts, and has none.
+    designEffect: test === 'fisher' ? 1 : designEffect,
+  });
   const pooling = poolingOf(regions, confidence);
   const pooled = pooledShare(regions);
   return {

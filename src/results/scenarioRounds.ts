@@ -32,7 +32,7 @@ export function scenarioRounds(
       hint: `Write ${WHEN_FORMS}.`,
     });
   });
-  requireOneProgramme(scenarios, dates, acrossProgrammes);
+  requireOneProgramme(scenarios, dates, { acrossProgrammes });
   const shared = sharedKeyQuestions(scenarios);
   if (shared.length === 0) {
     refuse(
@@ -58,7 +58,7 @@ export function scenarioRounds(
 export function requireOneProgramme(
   scenarios: readonly Scenario[],
   labels: readonly string[],
-  acrossProgrammes: boolean,
+  { acrossProgrammes }: { readonly acrossProgrammes: boolean },
 ): void {
   const programmes = programmesOf(
     scenarios.map(({ programme = null }, index) => ({ when: index, label: labels[index]!, programme })),

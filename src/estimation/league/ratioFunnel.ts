@@ -6,7 +6,7 @@ import { chisquareQuantile } from '../../numeric/distributions.js';
  * The limits of a funnel of ratios: between which ratios of what was counted to what was expected a region lies if nothing but
  * chance keeps it from its expectation, such as serious further offences beside those that its caseload would have.
  *
- * @param sample - `expected`, the number expected, above 0 to a million
+ * @param sample - `expected`, the number expected, 0.001 to a million
  * @param options - `confidence` in (0, 1), 0.95 if omitted
  * @returns the lower and the upper ratio
  * @throws ArgumentError naming the argument
@@ -20,7 +20,7 @@ export function ratioFunnelLimits(
   options: { readonly confidence?: number } = {},
 ): Limits & { readonly confidence: number } {
   const { expected } = requireFields('sample', sample, '{ expected: 20 }');
-  requireBetween('expected', expected, 0, 1e6, 'high');
+  requireBetween('expected', expected, 0.001, 1e6, 'both');
   const { confidence = 0.95 } = requireFields('options', options);
   requireConfidence(confidence);
   const tail = (1 - confidence) / 2;

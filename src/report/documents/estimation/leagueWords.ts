@@ -103,7 +103,7 @@ function nationalWords({ share, lower, upper, effectiveCases, confidence }: Nati
 function dispersionWords(
   { phi, expected, addedVariance }: NonNullable<LeagueQuestion['overDispersion']>,
   { width }: LeagueQuestion,
-  { widening }: LeagueReport,
+  { widening, test }: LeagueReport,
 ): string {
   const seen = `Squared distances from the centre, without outliers, are ${number(phi, 2)} on average; by chance alone ${number(expected, 2)}.`;
   if (widening === 'times' && width.designEffect > 1) {
@@ -115,7 +115,7 @@ function dispersionWords(
   if (widening !== null)
     return `${seen} That is no more than chance gives: the limits of the funnel are not widened.`;
   if (width.designEffect !== 1) {
-    return `${seen} The limits of the funnel and the tests behind the rank sets are widened for a design effect of ${asWritten(width.designEffect)}; what is said of the spread, and pooling, take cases as independent.`;
+    return `${seen} ${test === 'fisher' ? 'The limits of the funnel' : 'The limits of the funnel and the tests behind the rank sets'} are widened for a design effect of ${asWritten(width.designEffect)}; ${test === 'fisher' ? "Fisher's exact test behind the rank sets, " : ''}what is said of the spread, and pooling, take cases as independent.`;
   }
   return phi <= 1
     ? seen
