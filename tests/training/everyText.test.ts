@@ -31,7 +31,8 @@ interface Drawn {
 const drawn: Drawn[] = [westMidlands, southWest].flatMap((scenario, s) => {
   const seed = 100 + s;
   const deck = makeDeck();
-  const asked = askedIn(scenario, wording);
+  // Work for the court is asked about in packs that are about it.
+  const asked = askedIn(scenario, wording, ['A.ct', 'P.ct']);
   const model = packModel(scenario, 'moderate');
   const settle = settleOffence(scenario, model);
   return drawCases(model, { cases: 500, seed }).map((one, index) => {

@@ -24,6 +24,7 @@ import type { Wording } from '../words/wordingTypes.js';
 import { chooseCases } from './chooseCases.js';
 import { quotasOf } from './demands.js';
 import { earlierPacks } from './earlierPacks.js';
+import { askedFor } from './focus.js';
 import { type CaseToJoin, joinCases, requireWholeKeys } from './joinCases.js';
 import { notesOf } from './notes.js';
 import { describePair, pairsOf } from './pairs.js';
@@ -98,7 +99,8 @@ export function buildPack(scenario: Scenario, options: PackOptions): Pack {
   const pairNames = requireTexts('pairs', options.pairs ?? []);
   const version = options.version ?? 'unversioned';
   const window = startWindow(scenario, options);
-  const asked = askedIn(scenario, wording);
+  const focused = askedFor(focus);
+  const asked = askedIn(scenario, wording, focused.prompts);
   requirePrompts(scenario, wording, asked);
   const { whole, assumptions } = withAssumedProfile(scenario);
   const items = itemsOf(asked);
@@ -144,7 +146,7 @@ export function buildPack(scenario: Scenario, options: PackOptions): Pack {
     key: made.map(({ key }) => key),
     notes: notesOf({
       scenario: whole,
-      assumed: assumptions,
+      assumed: [...assumptions, ...focused.assumptions],
       wording,
       prompts: asked.flatMap(({ prompts }) => prompts),
       states: made.map(({ state }) => state),

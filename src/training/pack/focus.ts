@@ -12,6 +12,12 @@ interface Focus {
   readonly fact: string | null;
   /** The prompt that asks about it: it applies in every case, and is answered either way. */
   readonly prompt: Role | null;
+  /** Prompts that are asked for its sake, by their names in the template files. */
+  readonly asks?: readonly string[];
+  /** What no case has. */
+  readonly never?: { readonly variable: string; readonly level: string };
+  /** What is assumed of it, for the notes. */
+  readonly assumes?: string;
 }
 
 /** What `--focus` can name beside a fact or a variable of the scenario. */
@@ -24,7 +30,13 @@ const FOCI = {
   enforcement: { fact: 'enforcement', prompt: 'enforcement-sufficient' },
   curfew: { fact: 'curfew', prompt: 'curfew-information-used' },
   'pre-release': { fact: null, prompt: 'pre-release-sufficient' },
-  oversight: { fact: null, prompt: null },
+  oversight: { fact: null, prompt: null, never: { variable: 'oversight', level: 'notNeeded' } },
+  'court-report': {
+    ...{ fact: null, prompt: null, asks: ['A.ct', 'P.ct'] },
+    never: { variable: 'sentence', level: 'licence' },
+    assumes:
+      'Of work for the court the South West report of 2025 prints that 59% of proposals supported public protection, and that risk was sufficiently assessed for court in just over two-thirds of the relevant cases; it does not print out of how many. What the reports of these cases say, and that every order had one, is assumed, and the answers are drawn to fit the key question.',
+  },
 } as const satisfies Readonly<Record<string, Focus>>;
 
 /** A level of something that every case has, such as `offence=sexual`; `yes` if none is named. */
@@ -55,20 +67,31 @@ export function focusQuotas(foci: readonly string[], pack: Pack): readonly Quota
   return quotas;
 }
 
+/** The prompts that are asked for the sake of what a pack is about, and what that assumes. */
+export function askedFor(foci: readonly string[]): {
+  readonly prompts: readonly string[];
+  readonly assumptions: readonly string[];
+} {
+  const known = foci.filter(isFocus).map((name): Focus => FOCI[name]);
+  return {
+    prompts: known.flatMap(({ asks = [] }) => asks),
+    assumptions: known.flatMap(({ assumes }) => assumes ?? []),
+  };
+}
+
 function isFocus(text: string): text is keyof typeof FOCI {
   return Object.hasOwn(FOCI, text);
 }
 
-function focusOn(
-  name: keyof typeof FOCI,
-  { asked, cases, scenario, choices }: Pack,
-): readonly Quota[] | Problem {
-  const { fact, prompt }: Focus = FOCI[name];
-  const item = asked.flatMap(({ prompts }) => prompts).find((one) => one.prompt.role === prompt)?.item;
+function focusOn(name: keyof typeof FOCI, { asked, cases, scenario }: Pack): readonly Quota[] | Problem {
+  const { fact, prompt, asks = [], never }: Focus = FOCI[name];
+  const prompts = asked.flatMap((question) => question.prompts);
+  const own = prompts.filter(
+    ({ id, prompt: { role } }) => asks.includes(id) || (role !== undefined && role === prompt),
+  );
   const text = `focus on ${name}`;
   const all = { text, min: cases, max: cases };
-  if (name === 'oversight') return [{ text, variable: 'oversight', level: 'notNeeded', min: 0, max: 0 }];
-  if (fact === null && item === undefined) {
+  if (fact === null && never === undefined && own.length === 0) {
     const others = Object.keys(FOCI).filter((one) => one !== name);
     return problem('unknown-focus', `${scenario.id} has nothing on ${name}: no prompt asks about it.`, {
       path: 'focus',
@@ -77,14 +100,19 @@ function focusOn(
     });
   }
   const has = fact === null ? [] : [{ ...all, variable: fact, level: 'yes' }];
-  if (item === undefined) return has;
+  const without = never === undefined ? [] : [{ ...never, text, min: 0, max: 0 }];
+  return [...has, ...without, ...own.flatMap(({ item }) => answeredBothWays(item, text, cases))];
+}
+
+/** A prompt that applies in every case, with a third at least of each plain answer. */
+function answeredBothWays(item: string, text: string, cases: number): Quota[] {
   const third = Math.floor(cases / 3);
   const either = ['yes', 'no'].map((level) => ({
     text: `at least ${plural(third, 'case')} ${level === 'yes' ? 'Yes' : 'No'} to ${item}`,
     ...{ variable: item, level, min: third, max: cases },
   }));
   const applies = { text, variable: item, level: NOT_RELEVANT, min: 0, max: 0 };
-  return [...has, ...(choices.levels[item] === undefined ? [] : [applies]), ...(third > 0 ? either : [])];
+  return [applies, ...(third > 0 ? either : [])];
 }
 
 /** A fact of every case. */

@@ -24,15 +24,21 @@ export interface AskedPrompt {
  *
  * A prompt informs the question that its own variable informs, where the scenario has one of its role, and else the
  * question of the role, or of the name, that the template files give it. Where there is none it is not asked.
+ *
+ * @param also - prompts, by their names in the template files, that are asked although no variable settles them
  */
-export function askedIn(scenario: Scenario, wording: Wording): readonly AskedQuestion[] {
+export function askedIn(
+  scenario: Scenario,
+  wording: Wording,
+  also: readonly string[] = [],
+): readonly AskedQuestion[] {
   const homeOf = ({ question }: PromptWording): KeyQuestion | undefined => {
     const name = scenario.variables.find(({ role }) => role === question)?.name ?? question;
     return scenario.keyQuestions.find(({ id }) => id === name);
   };
   const known = Object.entries(wording.prompts).flatMap(([id, prompt]) => {
     const variable = prompt.role === undefined ? undefined : variableWithRole(scenario, prompt.role);
-    if (prompt.onlyIfDeclared && variable === undefined) return [];
+    if (prompt.onlyIfDeclared && variable === undefined && !also.includes(id)) return [];
     const home = homeOf(prompt);
     const question = scenario.keyQuestions.find((one) => one.id === variable?.question) ?? home;
     const letter = (home ?? question)?.letter;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ArgumentError } from '../../../src/problem.js';
+import { checkPractice } from '../../../src/training/checking/checkPractice.js';
 import type { PackOptions } from '../../../src/training/pack/buildPack.js';
 import type { Pack } from '../../../src/training/pack.js';
 import { pack, southWest, westMidlands } from '../packFixture.js';
@@ -73,6 +74,37 @@ describe('a focus', () => {
     expect(made.notes.mixNote).toContain(`every case about ${name}`);
     expect(made.options.focus).toEqual([name]);
   });
+
+  test.each([
+    ['the South West', southWest],
+    ['the West Midlands', westMidlands],
+  ])(
+    'on court reports, for %s, asks what the court was told before each order, and says what is assumed',
+    (_, scenario) => {
+      const made = pack({ cases: 6, focus: ['court-report'] }, scenario);
+      expect(made.items.map(({ id }) => id)).toEqual(expect.arrayContaining(['A.ct', 'P.ct']));
+      for (const item of ['A.ct', 'P.ct']) {
+        expect(plain(made, item, 'yes'), item).toBeGreaterThanOrEqual(2);
+        expect(plain(made, item, 'no'), item).toBeGreaterThanOrEqual(2);
+      }
+      for (const [at, { entries, front }] of made.cases.entries()) {
+        const sentence = front.find(({ label }) => label === 'Sentence')?.value;
+        expect(sentence).toMatch(/order/i);
+        const started = entries.findIndex(({ title }) => !/Pre-sentence report|MAPPA|curfew/i.test(title));
+        const reports = entries.flatMap(({ title, number }) =>
+          title.startsWith('Pre-sentence report') ? [number] : [],
+        );
+        expect(reports).toHaveLength(2);
+        expect(Math.max(...reports)).toBeLessThanOrEqual(started + 3);
+        expect(promptsOf(made, 'A.ct')[at]?.entries).toEqual([reports[0]]);
+      }
+      expect(made.notes.assumptions.join()).toMatch(
+        /59% of proposals.*does not print out of how many.*is assumed/,
+      );
+      expect(pack({ cases: 1 }, scenario).items.map(({ id }) => id)).not.toContain('A.ct');
+      expect(checkPractice(made).rules.filter(({ broken }) => broken > 0)).toEqual([]);
+    },
+  );
 
   test('can be a fact or a level of a variable, and several at once', () => {
     const made = pack({ cases: 3, focus: ['mappa', 'offence=sexual', 'oversight'] });
