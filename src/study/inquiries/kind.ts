@@ -74,6 +74,15 @@ export interface InquiryKind<Own extends Inquiry = Inquiry> {
 
   /** What it asks, for the report of a study. */
   line(inquiry: Own): string;
+
+  /** What is drawn or summed for it beside or in place of inspections of its scenarios, in full; null where those are all. */
+  readonly mechanism: string | null;
+
+  /** Whether inspections of its scenarios are not drawn for it at all. */
+  readonly drawsNoInspections?: true;
+
+  /** How its truth is introduced, where that is not a true value: `The published percentage is`. */
+  readonly truthIs?: string;
 }
 
 /** What an inquiry looks at: questions, in the scenarios of these names, and whose truth. */

@@ -7,11 +7,13 @@ import { asSentence } from '../../../words/capital.js';
 import { list, plural, whole } from '../../../words/format.js';
 import { cellsOf } from '../../document/cells.js';
 import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
+import { bullet } from '../../document/words.js';
 import { studyCharts } from './charts/studyCharts.js';
 import { zipChart } from './charts/zipPlot.js';
 import { measuresPart } from './measuresPart.js';
 import { capNotes, errorsTable, unknownNotes, varianceNotes } from './studyErrors.js';
 import { headlineWords } from './studyHeadline.js';
+import { mechanismLines } from './studyMechanisms.js';
 import { plannedLines } from './studyPlanned.js';
 import { tidyTable } from './studyRows.js';
 import { inquiryTables, splitTable } from './studyTables.js';
@@ -54,6 +56,7 @@ export function studyDocument(
       ...(split === null ? [] : [tablePart(split)]),
       ...chartParts(study, result, zip),
       measuresPart(result.answers),
+      textPart('How the data are made', mechanismLines(study).map(bullet)),
       textPart('How it was found', [
         `${list(how)}.`,
         ...plannedLines(protocol),

@@ -1,9 +1,29 @@
-import { groupingOf, kindOf } from '../../../designs/registry.js';
+import { type Design, groupingOf, kindOf } from '../../../designs/registry.js';
+import { inquiryKind } from '../../../study/inquiries/registry.js';
 import type { Study } from '../../../study/study.js';
 import { conditionsOf } from '../../../study/world/conditions.js';
+import { capital } from '../../../words/capital.js';
+import { list } from '../../../words/format.js';
 
-/** How the data of a study are made, step by step, for what it uses of clusters, strata and inspectors. */
+/** How the data of a study are made, step by step, for what it asks and what it uses of clusters, strata and inspectors. */
 export function mechanismLines(study: Study): string[] {
+  const kinds = [...new Set(study.inquiries.map(({ kind }) => kind))].map(inquiryKind);
+  return [
+    ...inspectionLines(study, { wholeCases: kinds.some(({ drawsNoInspections }) => !drawsNoInspections) }),
+    ...kinds.flatMap(({ kind, mechanism }) => {
+      const own = study.inquiries.flatMap((inquiry) => (inquiry.kind === kind ? [inquiry.name] : []));
+      return mechanism === null ? [] : [`${capital(kind)} (${list(own)}): ${mechanism}`];
+    }),
+    ...(kinds.every(({ onlyExact }) => onlyExact)
+      ? []
+      : [
+          'Every replicate is independent of the others. Random numbers are from Alea (Baagøe 2010), one stream for each block of 1,000 replicates and each purpose; designs share them.',
+        ]),
+  ];
+}
+
+/** How inspections of the scenarios are drawn. */
+function inspectionLines(study: Study, { wholeCases }: { readonly wholeCases: boolean }): string[] {
   const conditions = conditionsOf(study);
   const designs = conditions.map(({ design }) => design);
   const clusterings = designs.flatMap((design) => {
@@ -16,13 +36,8 @@ export function mechanismLines(study: Study): string[] {
   );
   const lenient = conditions.some(({ inspectors }) => inspectors.leniency > 0);
   return [
-    'Cases: each case has answers to all questions, drawn from the joint distribution of the scenario: a network of logistic models whose intercepts are set so that every margin is the published figure.',
-    ...(designs.some(({ cohort }) => cohort !== null)
-      ? [
-          'Cohort: each replicate draws a whole cohort of independent cases from that distribution, then samples from it without replacement. "The process" is the distribution; "the cohort" is the cohort of the replicate.',
-        ]
-      : []),
-    ...(strata
+    ...(wholeCases ? caseLines(designs) : []),
+    ...(wholeCases && strata
       ? ['Sampling: within a stratum, or in the whole cohort, every set of cases is as likely as any other.']
       : []),
     ...(clusterings.length > 0
@@ -42,7 +57,26 @@ export function mechanismLines(study: Study): string[] {
           'Leniency: each inspector has one for the whole inspection, normal on the log odds of saying Yes with mean 0, from a quadrature of 16 points; the mean accuracy over inspectors is the stated one.',
         ]
       : []),
-    'Every replicate is independent of the others. Random numbers are from Alea (Baagøe 2010), one stream for each block of 1,000 replicates and each purpose; designs share them.',
+  ];
+}
+
+/** What cases are drawn from, and the cohorts they make up. */
+function caseLines(designs: readonly Design[]): string[] {
+  const ofCohort = designs.filter(({ cohort }) => cohort !== null);
+  const clustered = ofCohort.filter((design) => groupingOf(design).into === 'clusters');
+  const cases =
+    clustered.length === 0
+      ? 'independent cases from that distribution'
+      : clustered.length === ofCohort.length
+        ? 'cases that, given the effects of their clusters, are independent, and that have that distribution on average over clusters'
+        : 'cases from that distribution, independent of each other but for the effects of clusters in designs that have them';
+  return [
+    'Cases: each case has answers to all questions, drawn from the joint distribution of the scenario: a network of logistic models whose intercepts are set so that every margin is the published figure.',
+    ...(ofCohort.length === 0
+      ? []
+      : [
+          `Cohort: each replicate draws a whole cohort of ${cases}, then samples from it without replacement. "The process" is the distribution; "the cohort" is the cohort of the replicate.`,
+        ]),
   ];
 }
 

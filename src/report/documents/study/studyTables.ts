@@ -64,7 +64,7 @@ export function inquiryTables(study: Study, { answers }: StudyResult): Table<Stu
   const inquiries = new Map(answers.map(({ inquiry, kind }) => [inquiry, kind]));
   return Array.from(inquiries, ([inquiry, kind]) => {
     const rows = answers.filter((answer) => answer.inquiry === inquiry);
-    const { main, estimand } = inquiryKind(kind);
+    const { main, estimand, truthIs = 'The truth is' } = inquiryKind(kind);
     const measures = main.flatMap((name) => {
       const shown = rows.flatMap((answer) => shownMeasure(answer, name) ?? []);
       return shown.slice(0, 1).map(({ measure: { unit } }) => ({ measure: name, unit }));
@@ -100,7 +100,7 @@ export function inquiryTables(study: Study, { answers }: StudyResult): Table<Stu
       notes:
         truths.size === 1 && rows[0]?.truth != null
           ? [
-              `The truth is ${showTruth(rows[0].truth, estimand, 2)}${estimand === 'difference' ? ' percentage points' : ''}.`,
+              `${truthIs} ${showTruth(rows[0].truth, estimand, 2)}${estimand === 'difference' ? ' percentage points' : ''}.`,
               ...notes,
             ]
           : notes,

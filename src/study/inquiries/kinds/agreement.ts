@@ -54,6 +54,8 @@ export const agreement: InquiryKind<AgreementInquiry> = {
     { measure: 'agreement', says: (value) => `two inspectors agree on ${value} of cases` },
   ],
   line: ({ name, question, world }) => `${name}: how far two inspectors agree on ${question} (${world})`,
+  mechanism:
+    'Two inspectors score each case that is marked twice, independently given its true answer; which cases those are is settled by their order in the sample, in the stated share.',
 };
 
 function agreementAnalysis(

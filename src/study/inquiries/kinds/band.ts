@@ -42,4 +42,5 @@ export const band: InquiryKind<BandInquiry> = {
     },
   ],
   line: ({ name, question, of, world }) => `${name}: the band of ${question} in the ${of} (${world})`,
+  mechanism: null,
 };

@@ -51,6 +51,8 @@ export const difference: InquiryKind<DifferenceInquiry> = {
   headlines: DIFFERENCE_HEADLINES,
   line: ({ name, question, worlds: [from, to] }) =>
     `${name}: how much higher ${question} is in ${to} than in ${from}`,
+  mechanism:
+    'The inspections of the two scenarios are drawn independently of each other, each under the design, and the difference is that of their estimates.',
 };
 
 function differenceAnalysis(

@@ -48,6 +48,8 @@ export const lowest: InquiryKind<LowestInquiry> = {
     },
   ],
   line: ({ name, questions, world }) => `${name}: the lowest of ${list(questions)} (${world})`,
+  mechanism:
+    'All questions are answered of the same cases, with the joint distribution that the scenario gives them; the truth is the lowest of their true shares.',
 };
 
 function lowestAnalysis(

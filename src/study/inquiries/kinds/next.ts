@@ -54,6 +54,10 @@ export const next: InquiryKind<NextInquiry> = {
   ],
   line: ({ name, question, world }) =>
     `${name}: what the next inspection would say of ${question}, given the published one (${world})`,
+  mechanism:
+    "Nothing is drawn from the case model, which knows nothing of it. Of n cases with x Yes as published, the share is taken to follow Beta(x + ½, n - x + ½), the posterior of Jeffreys's prior, and the Yes answers of m new cases are then beta-binomial, with mean m(x + ½)/(n + 1); all m + 1 counts are summed with their probabilities. New cases are independent of each other given the share. What the next percentage is compared with is the published one, x/n, so that the mean, which the prior draws towards 50%, differs a little from it.",
+  drawsNoInspections: true,
+  truthIs: 'The published percentage, with which the next one is compared, is',
 };
 
 /** The published counts of a question that is asked of every case; null where figures do not settle them. */

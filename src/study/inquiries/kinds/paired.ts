@@ -48,6 +48,8 @@ export const paired: InquiryKind<PairedInquiry> = {
   headlines: DIFFERENCE_HEADLINES,
   line: ({ name, questions: [first, second], world }) =>
     `${name}: how much higher ${first} is than ${second} (${world})`,
+  mechanism:
+    'Both questions are answered of the same cases, with the joint distribution that the scenario gives them.',
 };
 
 function pairedAnalysis({ locate }: Context, inquiry: PairedInquiry, answer: ConditionAnswer): Analysis {

@@ -77,6 +77,7 @@ export const percentage: InquiryKind<PercentageInquiry> = {
     STANDARD_ERROR,
   ],
   line: ({ name, question, of, world }) => `${name}: the percentage of ${question} in the ${of} (${world})`,
+  mechanism: null,
 };
 
 /** Estimates a percentage and judges it, the interval and the band. */

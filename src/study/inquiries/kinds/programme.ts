@@ -86,6 +86,9 @@ export const programme: InquiryKind<ProgrammeInquiry> = {
   line: ({ name, question, world, regions, rounds, spread, change }) =>
     `${name}: ${regions.length} regions inspected ${rounds} times on ${question} (${world}), their true shares spread by ${inPoints(spread)} and ` +
     `${change === 0 ? 'nothing changed' : `one of them truly rising by ${inPoints(change)}`}`,
+  mechanism:
+    'No cohort and no whole cases are drawn. Each year anew, the true share of each region is that of the scenario or its own, plus, where a spread is given, a normal deviate with that standard deviation, kept within 2% and 98%; with a change, one region, each as likely, truly rises by it along a straight line from the first round to the last. In each round the scored Yes answers of each region are binomial, independently, at its true share as the inspectors see it; in designs with clusters, cluster by cluster, at the share that the effect of the cluster gives, drawn anew in every round.',
+  drawsNoInspections: true,
 };
 
 const inPoints = (proportion: number) => `${Number((100 * proportion).toPrecision(6))} percentage points`;

@@ -46,6 +46,8 @@ export const ranking: InquiryKind<RankingInquiry> = {
   main: ['wrongRanking', 'tiedRanking'],
   headlines: [{ measure: 'wrongRanking', says: (value) => `the order is wrong ${value} of the time` }],
   line: ({ name, question, worlds }) => `${name}: the order of ${list(worlds)} on ${question}`,
+  mechanism:
+    'The inspections of the scenarios are drawn independently of each other, each under the design, and ordered by their estimates.',
 };
 
 function rankingAnalysis(

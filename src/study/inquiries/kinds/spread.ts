@@ -55,6 +55,8 @@ export const spread: InquiryKind<SpreadInquiry> = {
     },
   ],
   line: ({ name, question, world }) => `${name}: where the variance of ${question} comes from (${world})`,
+  mechanism:
+    'Nothing is drawn beside the inspections. Of each, the error of the estimate is split into three steps: from the true share to what is expected given the effects of the clusters, from there to what is expected given the true answers of the sampled cases, and from there to what was scored.',
 };
 
 /** A gated question applies to a varying number of cases, which is a part of its variance that no step includes. */

@@ -121,6 +121,8 @@ export const stopping: InquiryKind<StoppingInquiry> = {
   line: ({ name, question, first, stopLow, stopHigh, later = [], cut, world }) =>
     `${name}: what ${question} says in ${later.length === 0 ? 'two stages' : `${later.length + 2} stages`}, the first of ${first} cases${stopsInWords({ stopLow, stopHigh })}` +
     `${later.map((look) => `, to ${look.cases} cases${stopsInWords(look)}`).join('')}; high above ${cut} of all (${world})`,
+  mechanism:
+    'All cases that the design gives are taken to be in hand, and every count of Yes among them is summed with its probability. Which of them come first is hypergeometric, in any order alike: every count at every look is summed too, up to the look at which the inspection ends.',
 };
 
 const stopsInWords = ({ stopLow, stopHigh }: Omit<Look, 'cases'>) =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { studyDocument } from '../../../../src/report/documents/study/studyDocument.js';
 import { mechanismLines } from '../../../../src/report/documents/study/studyMechanisms.js';
 import { studyReport } from '../../../../src/report/documents/study/studyReport.js';
 import { tidyTable } from '../../../../src/report/documents/study/studyRows.js';
@@ -134,10 +135,36 @@ describe('the way the data are made', () => {
       /normal with mean 0, drawn from a Gauss-Hermite quadrature .* with 32 points\./,
     );
     expect(clustered).toMatch(/answers, 0 or 1, of two cases of one cluster have the stated ICC/);
-    expect(clustered).toMatch(/each replicate draws a whole cohort/);
+    expect(clustered).toMatch(
+      /each replicate draws a whole cohort of cases that, given the effects of their clusters, are independent/,
+    );
+    expect(clustered).not.toMatch(/of independent cases/);
     expect(clustered).not.toMatch(/Leniency|κ/);
     const marked = mechanismLines(study({ inspectors: '{ six: { kappa: 0.6, leniency: 0.5, count: 6 } }' }));
     expect(marked.join('\n')).toMatch(/sensitivity is the chance of Yes[\s\S]*Leniency/);
     expect(marked.join('\n')).not.toMatch(/Clusters|cohort of the replicate/);
+  });
+
+  it('is said in full of each kind of inquiry that draws or sums anything of its own, and of what its truth is', () => {
+    const next = study({ inquiries: '{ again: { next: assessment } }' });
+    const made = mechanismLines(next);
+    expect(made).toHaveLength(1);
+    expect(made[0]).toMatch(
+      /^Next \(again\): .*Jeffreys's prior.*beta-binomial, with mean m\(x \+ ½\)\/\(n \+ 1\)/,
+    );
+    const result = runStudy(next, {});
+    for (const document of [studyDocument(next, result), studyReport(next, result)]) {
+      const text = renderMarkdown(document, 'test');
+      expect(text).toContain('beta-binomial');
+      expect(text).toContain('The published percentage, with which the next one is compared, is 48.81%');
+    }
+    const programme = study({
+      inquiries: '{ region: { programme: assessment, regions: 3 } }',
+      inspectors: '{ six: { kappa: 0.6 } }',
+    });
+    const lines = mechanismLines(programme).join('\n');
+    expect(lines).toMatch(/Programme \(region\): .*binomial/);
+    expect(lines).toMatch(/sensitivity is the chance of Yes/);
+    expect(lines).not.toMatch(/^Cases: /m);
   });
 });
