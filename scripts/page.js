@@ -53,7 +53,14 @@ export function pageText(script, scenarios) {
     "form-action 'none'",
   ].join('; ');
   const { version } = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8'));
-  const data = { version, scenarios, studies: studies(), example: example(), own: null };
+  const data = {
+    version,
+    scenarios,
+    studies: studies(),
+    glossary: glossary(),
+    example: example(),
+    own: null,
+  };
   const page = [
     '<!doctype html>',
     '<html lang="en-GB">',
@@ -93,6 +100,15 @@ function example() {
   );
   if (found === null) throw new Error('the README has no my-region.yaml');
   return found[1];
+}
+
+/** The meanings of words, from the document that has them. */
+function glossary() {
+  const rows = readFileSync(resolve(ROOT, 'src/words/README.md'), 'utf8').match(/^\| .*$/gm) ?? [];
+  return rows
+    .map((row) => row.split('|').map((cell) => cell.trim()))
+    .filter(([, word]) => word !== 'word')
+    .map(([, word, also, meaning]) => ({ word, also: also === '' ? [] : also.split(', '), meaning }));
 }
 
 /** The studies that come with casesim, as they are written. */

@@ -9,10 +9,19 @@ export interface PageData {
   readonly version: string;
   readonly scenarios: readonly ReadyScenario[];
   readonly studies: readonly (ReadyStudy & { readonly id: string })[];
+  readonly glossary: readonly Meaning[];
   /** A small scenario to start one's own from, as YAML. */
   readonly example: string;
   /** A region of one's own; null where there is none. */
   readonly own: OwnRegion | null;
+}
+
+/** What a word of the answers means. */
+export interface Meaning {
+  readonly word: string;
+  /** How else it is written. */
+  readonly also: readonly string[];
+  readonly meaning: string;
 }
 
 /** A scenario file as it was given. */

@@ -36,10 +36,16 @@ export async function openScreens(browser: Browser, width: number, forced = fals
 /** Goes to an address and waits until nothing is under way; opens all that can be opened, where asked. */
 export async function goTo(page: Page, address: string, { open = true } = {}): Promise<void> {
   const { heading } = screensOf(WORLD).find(({ id }) => address.split('?')[0] === `#/${id}`)!;
-  await page.evaluate((next) => {
-    location.hash = next;
-  }, address);
-  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+  // From another screen, so that nothing of the answer before is taken for this one's.
+  for (const next of ['#/own', address]) {
+    await page.evaluate((to) => {
+      location.hash = to;
+    }, next);
+    await page
+      .getByRole('heading', { level: 1, name: next === address ? heading : /own inspection/ })
+      .waitFor();
+  }
+  if (!address.startsWith('#/own')) await page.waitForSelector('.sentence p', { timeout: 60_000 });
   for (let quiet = 0; quiet < 3; ) {
     await page.waitForTimeout(40);
     const isBusy = (await page.getByRole('button', { name: 'Stop', exact: true }).count()) > 0;

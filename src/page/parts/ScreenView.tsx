@@ -1,11 +1,13 @@
-import { useEffect, useState } from 'preact/hooks';
+import { Fragment } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { AnyDocument } from '../../report/document/document.js';
 import type { Keeper, Player, Screen } from '../screens/screen.js';
 import type { State } from '../state/keys.js';
 import type { Client } from '../worker/client.js';
-import type { OwnRegion, PageData } from '../world.js';
+import type { Meaning, OwnRegion, PageData } from '../world.js';
 import { type Change, Controls } from './Controls.js';
 import { OpenAll } from './Fold.js';
+import { meaningsIn } from './meanings.js';
 import { hasFolds, Parts } from './Parts.js';
 import { Problems } from './Problems.js';
 import { Region } from './Region.js';
@@ -30,9 +32,14 @@ interface ScreenViewProps {
 export function ScreenView(props: ScreenViewProps) {
   const { screen, state, refused, change, reset, client, version, given, take } = props;
   const { answer, problems, under, rough, stop } = useAnswer(screen, state, client);
-  const [first, ...others] = answer?.documents ?? [];
+  const documents = answer?.documents ?? [];
+  const [first, ...others] = documents;
   const { keeper, player } = screen;
-  const sentences = saidBy(screen, answer?.documents ?? []);
+  const sentences = saidBy(screen, documents);
+  const found = useMemo(
+    () => meaningsIn(given.glossary, saidBy(screen, answer?.documents ?? []), answer?.documents ?? []),
+    [given.glossary, screen, answer],
+  );
   return (
     <>
       <h1>{screen.heading}</h1>
@@ -75,6 +82,7 @@ export function ScreenView(props: ScreenViewProps) {
             </p>
           )}
           {problems.length === 0 ? null : <Problems problems={problems} />}
+          <Meanings found={found} />
           {first === undefined ? null : <Parts parts={first.parts} />}
           {others.map(({ title, parts }) => (
             <section key={title}>
@@ -82,10 +90,10 @@ export function ScreenView(props: ScreenViewProps) {
               <Parts parts={parts} level={3} />
             </section>
           ))}
-          {(answer?.documents ?? []).some(({ parts }) => hasFolds(parts)) ? <OpenAll /> : null}
+          {documents.some(({ parts }) => hasFolds(parts)) ? <OpenAll /> : null}
           {first === undefined || rough !== null ? null : (
             <TakeAway
-              documents={answer?.documents ?? []}
+              documents={documents}
               commands={[screen.command(state), ...screen.others(state)]}
               version={version}
             />
@@ -117,14 +125,34 @@ function Told({ sentences }: { sentences: readonly string[] }) {
   return (
     <>
       <div class="sentence">
-        {sentences.map((sentence) => (
-          <p key={sentence}>{sentence}</p>
+        {sentences.map((sentence, index) => (
+          <p key={sentence} class={index === 0 ? undefined : 'more'}>
+            {sentence}
+          </p>
         ))}
       </div>
       <p class="hidden" role="status">
         {said}
       </p>
     </>
+  );
+}
+
+/** What the words of an answer mean, beside it. */
+function Meanings({ found }: { found: readonly Meaning[] }) {
+  if (found.length === 0) return null;
+  return (
+    <details class="meanings">
+      <summary>What the words here mean</summary>
+      <dl>
+        {found.map(({ word, meaning }) => (
+          <Fragment key={word}>
+            <dt>{word}</dt>
+            <dd>{meaning}</dd>
+          </Fragment>
+        ))}
+      </dl>
+    </details>
   );
 }
 

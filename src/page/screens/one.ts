@@ -1,3 +1,4 @@
+import { USUAL_METHODS } from '../../estimation/proportion/usualMethod.js';
 import { bandsDocument } from '../../report/documents/estimation/bandsDocument.js';
 import { intervalDocument } from '../../report/documents/estimation/intervalDocument.js';
 import { bandsReport } from '../../results/bands.js';
@@ -45,6 +46,8 @@ export function one(): Screen {
         confidences: [level],
         cohort,
         design: deff === null ? null : { effect: deff, degreesOfFreedom: null },
+        // Side by side where nothing complicates it; else what allows for it.
+        ...(cohort === null && deff === null ? {} : { methods: [USUAL_METHODS.cases] }),
       };
       const interval = intervalReport({ stated: [readCounts(`${yes}/${of}`)], ...known });
       const bands = bandsReport({ yes, of }, { method: 'wilson', confidence: level });
