@@ -11,6 +11,7 @@ export const examples: readonly Example[] = [
   {
     run: 'casesim page my-region.yaml -o my-region.html',
     shows: 'the same with a region of your own in it',
+    after: ['casesim new --defaults -o my-region.yaml'],
   },
 ];
 

@@ -135,13 +135,13 @@ function drawBars(
   ].join('');
 }
 
-/** Both results of a row, with as many decimals more than the axis has as it takes to see that they differ. */
+/** Both results of a row, with a decimal more than the axis has, or as many as it takes to see that they differ. */
 function notesOf({ atLow, atHigh }: Row, show: Scale['show']): [string, string] {
-  for (let more = 0; more < 4; more++) {
+  for (let more = 1; more < 4; more++) {
     const said: [string, string] = [show(atLow, more), show(atHigh, more)];
     if (said[0] !== said[1]) return said;
   }
-  return [show(atLow), show(atHigh)];
+  return [show(atLow, 1), show(atHigh, 1)];
 }
 
 /** The rows from the widest swing to the narrowest. */

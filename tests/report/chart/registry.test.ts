@@ -141,7 +141,7 @@ describe('under a nested loop plot', () => {
 
 test('a text alternative gives the numbers', () => {
   expect(describeChart(charts.tornado)).toBe(
-    'Change, points, 2 as written. Widest first: Drop-out from 4 to -1; Vetting from 1 to 3.',
+    'Change, points, 2 as written. Widest first: Drop-out from 4.0 to -1.0; Vetting from 1.0 to 3.0.',
   );
   expect(describeChart({ ...charts.heat, description: 'In my words.' })).toBe('In my words.');
 });
@@ -172,7 +172,7 @@ describe('an SVG', () => {
   test('writes numbers below 0 as the tables beside it do, with a hyphen', () => {
     const svg = renderSvg({ ...charts.tornado, title: 'From -4.5 to 1, SYN-1, 2024-25' });
     expect(svg).toContain('<title>From -4.5 to 1, SYN-1, 2024-25</title>');
-    expect(svg).toContain('Drop-out from 4 to -1');
+    expect(svg).toContain('Drop-out from 4.0 to -1.0');
     expect(svg).toMatch(/>-1<\/text>/);
   });
 
