@@ -31,6 +31,10 @@ export async function compareLeague(
 ): Promise<void> {
   const [first = ''] = inspections;
   if (inspections.length === 1) {
+    if (isCounts(first))
+      refuse('bad-comparison', `${first} alone is compared with nothing.`, {
+        hint: `Give a second, such as casesim compare ${first} 29/64.`,
+      });
     refuseFolders([first], 'file of regions');
     requireFile(first);
     const table = await readTable(first, io, { sheet: options.sheet, say: io.say });

@@ -34,7 +34,11 @@ export function knownPairDocument(pair: KnownPair): Document<KnownPair> {
   const [first, second] = [table.both + table.firstOnly, table.both + table.secondOnly];
   const p = (value: number) => pValue(value, 1 - confidence);
   const isClear = (value: number) => value < 1 - confidence;
-  const isBorderline = [pValues['mid-p'], pValues.exact].some((value) => isClear(value) !== shown);
+  const others = [
+    ['the mid-p test', pValues['mid-p']],
+    ['the exact test', pValues.exact],
+  ] as const;
+  const disagree = others.filter(([, value]) => isClear(value) !== shown);
   return {
     command: 'pair',
     title: 'Two questions about the same cases',
@@ -42,11 +46,9 @@ export function knownPairDocument(pair: KnownPair): Document<KnownPair> {
       `On the same ${plural(of, 'case')}, ${percentWithCounts(first, of)} minus ${percentWithCounts(second, of)} is ` +
       `${points(difference)}; with ${levelText(confidence)} confidence (Tango) the true difference is between ` +
       `${limitInPoints(tango.lower)} and ${limitInPoints(tango.upper)} percentage points (${pIs(p(pValues.score))}), ${
-        isBorderline
-          ? `a borderline case, to be reported as one: the tests differ at ${levelText(confidence)}`
-          : shown
-            ? `so chance alone is a poor explanation of why the ${difference > 0 ? 'first' : 'second'} is higher`
-            : 'so these cases do not show which is truly higher'
+        shown
+          ? `so chance alone is a poor explanation of why the ${difference > 0 ? 'first' : 'second'} is higher`
+          : 'so these cases do not show which is truly higher'
       }.`,
     parts: [
       textPart(null, [
@@ -57,10 +59,10 @@ export function knownPairDocument(pair: KnownPair): Document<KnownPair> {
       textPart('If the two questions were truly the same', [
         `McNemar's two-sided p-value: ${p(pValues.score)} (score test, the one that agrees with Tango's interval), ` +
           `${p(pValues['mid-p'])} (mid-p), ${p(pValues.exact)} (exact, more cautious than its level says).`,
-        ...(!isBorderline
+        ...(disagree.length === 0
           ? []
           : [
-              `The tests differ at ${levelText(confidence)}: this is a borderline case, and should be reported as one.`,
+              `At ${levelText(confidence)} ${list(disagree.map(([test]) => test))} ${disagree.length === 1 ? 'says' : 'say'} otherwise than the score test, whose interval and verdict come first: the case is near the border, and a report should say so.`,
             ]),
       ]),
     ],
