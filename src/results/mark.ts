@@ -1,4 +1,4 @@
-import { requireBetween, requireConfidence, requireFields, requireList, requireText } from '../check.js';
+import { requireBetween, requireConfidence, requireFields, requireShortList, requireText } from '../check.js';
 import type { Standard } from '../estimation/markers/readiness.js';
 import { requireTable, type Table } from '../tables/tableRows.js';
 import { keyOf } from '../training/marking/answerKey.js';
@@ -66,7 +66,7 @@ export function markingReport(
 ): MarkingReport {
   const { confidence = 0.95, inspect = false, study = false, standard } = requireFields('settings', settings);
   const answers = readSheets('', pack, sheets);
-  const since = requireList('settings.since', settings.since ?? []).map((event, i) => {
+  const since = requireShortList('settings.since', settings.since ?? []).map((event, i) => {
     const name = `settings.since[${i}]`;
     const { name: own, pack: earlier, sheets: before } = requireFields(name, event, '{ name, pack, sheets }');
     return { name: requireText(`${name}.name`, own), sheets: readSheets(`${name}.`, earlier, before) };
@@ -75,7 +75,7 @@ export function markingReport(
 }
 
 function readSheets(path: string, pack: Pack, sheets: readonly Sheet[]): AnswerSheets {
-  requireList(`${path}sheets`, sheets);
+  requireShortList(`${path}sheets`, sheets, MOST_SHEETS);
   sheets.forEach((sheet, i) => {
     requireFields(`${path}sheets[${i}]`, sheet, "{ text, file: 'answers.csv' }");
   });
@@ -88,6 +88,9 @@ function readSheets(path: string, pack: Pack, sheets: readonly Sheet[]): AnswerS
   }
   return answers;
 }
+
+/** More files of answers than any event has. */
+const MOST_SHEETS = 10_000;
 
 /** A stated share is a standard without a judge. */
 function standardOf(standard: number | Standard | undefined): Standard | null {

@@ -1,4 +1,4 @@
-import { requireFields, requireList, requireText } from '../../check.js';
+import { requireFields, requireShortList, requireText } from '../../check.js';
 import { angoff, type Standard } from '../../estimation/markers/readiness.js';
 import { readProportion, readWhole } from '../../numeric/written.js';
 import { DataError, type Problem, problem } from '../../problem.js';
@@ -26,7 +26,7 @@ export function readStandard(
   tables: readonly { readonly text: Table; readonly file: string }[],
   pack: Pack,
 ): Standard {
-  requireList('tables', tables);
+  requireShortList('tables', tables);
   requirePack('pack', pack);
   const judged = new Map<string, Map<string, number>>();
   const problems: Problem[] = [];

@@ -1,4 +1,4 @@
-import { requireFields, requireList } from '../../check.js';
+import { requireFields, requireShortList } from '../../check.js';
 import { deepFreeze } from '../../deepFreeze.js';
 import { DataError, nearest, nearHint, type Problem, problem } from '../../problem.js';
 import { allProblems } from '../../scenario/yaml/allProblems.js';
@@ -55,7 +55,7 @@ export function parseWording(files: readonly { readonly text: string; readonly f
   const problems: Problem[] = [];
   const merged: Record<string, unknown> = {};
   const lost: string[] = [];
-  requireList('files', files);
+  requireShortList('files', files);
   for (const [i, written] of files.entries()) {
     const { text, file } = requireFields(`files[${i}]`, written, "{ text, file: 'my-words.yaml' }");
     const read = readDocument(text, file, TEMPLATES);
