@@ -545,7 +545,7 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   ratingReport: [
     api.loadScenario('west-midlands-2022'),
     api.loadProgramme('core-2021'),
-    { next: 30, suppose: { warwickshire: { courtWork: [COUNTS] } } },
+    { next: 30, confidence: 0.9, suppose: { warwickshire: { courtWork: [COUNTS] } } },
   ],
   parseProgramme: [readFileSync('scenarios/programmes/core-2021.yaml', 'utf8'), 'core-2021.yaml'],
   rate: [

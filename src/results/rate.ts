@@ -1,10 +1,11 @@
-import { requireByName, requireFields } from '../check.js';
+import { requireByName, requireConfidence, requireFields } from '../check.js';
 import type { Counts } from '../counts.js';
 import { type Rating, rate, type StandardGiven } from '../estimation/standards/rate.js';
 import { refuse } from '../problem.js';
 import { pointsOfLevel, ratingFindings } from '../scenario/audit/ratings.js';
 import { type Programme, type RuleSource, requireProgramme } from '../scenario/programme/programme.js';
 import { type RatedUnit, type RatedUnits, requireAnyScenario, type Scenario } from '../scenario/scenario.js';
+import { type RatedOfAll, ratedOfAll } from './ratedOfAll.js';
 
 /** The ratings of the units of a scenario, by the rules of its programme. */
 export interface RatingReport {
@@ -24,6 +25,8 @@ export interface RatingReport {
   /** How many units there are, rated or not; null where that is not said. */
   readonly all: number | null;
   readonly chosen: RatedUnits['chosen'];
+  /** What those rated say of all, if they were drawn at random; null where all are rated, or nobody says how many there are. */
+  readonly ofAll: RatedOfAll | null;
   /** What the rules do not allow, or leave unknown, in words. */
   readonly findings: readonly string[];
   /** Where each rule comes from, and how sure that is. */
@@ -48,6 +51,8 @@ export interface UnitRating {
 export interface RatingSettings {
   /** Cases of each question at the next inspection; as many as now if omitted. */
   readonly next?: number;
+  /** Of what the rated units say of all, in (0, 1); 0.95 if omitted. */
+  readonly confidence?: number;
   /** Counts to suppose behind the standards of a unit, by the names of both. */
   readonly suppose?: Readonly<Record<string, Readonly<Record<string, readonly Counts[]>>>>;
 }
@@ -57,7 +62,8 @@ export interface RatingSettings {
  *
  * @param scenario - one that names a programme and has rated units
  * @param programme - that programme, as `loadProgramme(scenario.programme)` gives it
- * @param settings - `next` cases of each question, and counts to `suppose` behind standards
+ * @param settings - `next` cases of each question, counts to `suppose` behind standards, and `confidence` in (0, 1) of what the
+ *   rated units say of all
  * @returns each unit with points, total and overall level as printed and as recomputed
  * @throws ArgumentError for a scenario without rated units, and for a unit or a standard that is not there
  *
@@ -71,23 +77,27 @@ export function ratingReport(
 ): RatingReport {
   requireAnyScenario('scenario', scenario);
   requireProgramme('programme', programme);
-  const { next, suppose = {} } = requireFields('settings', settings, '{ next: 24 }');
+  const { next, suppose = {}, confidence = 0.95 } = requireFields('settings', settings, '{ next: 24 }');
+  requireConfidence(confidence);
   const { rated } = scenario;
   if (rated === undefined) refuseUnrated(scenario);
   for (const name of Object.keys(requireByName('suppose', suppose, 'counts by unit and standard')))
     requireUnit(name, rated);
   const units = rated.units.map((unit) => unitRating(unit, programme, { next, suppose: suppose[unit.name] }));
   const [first] = units;
+  const all = rated.all?.value.kind === 'count' ? rated.all.value.count : null;
+  const { levels = [], labels = [] } = first?.rating ?? {};
   return {
     scenario: { id: scenario.id, title: scenario.title },
     programme: { id: programme.id, title: programme.title },
-    levels: first?.rating.levels ?? [],
-    labels: first?.rating.labels ?? [],
+    levels,
+    labels,
     standards: programme.standards.map(({ name, label, number }) => ({ name, label, number })),
     units,
     noun: rated.noun,
-    all: rated.all?.value.kind === 'count' ? rated.all.value.count : null,
+    all,
     chosen: rated.chosen,
+    ofAll: ratedOfAll({ all, units, levels, labels, confidence }),
     findings: ratingFindings(scenario, programme).map(({ explanation }) => explanation),
     rules: programme.rules,
   };

@@ -86,6 +86,7 @@ const RANGES: readonly (readonly [string, string, readonly string[], readonly st
   ['new', '--cohort', ['50', '1000000'], ['0', '1000001'], 'from 1 to 1,000,000'],
   ['new --scale ratings', '--invited', ['50', '1000000'], ['0', '1000001'], 'from 1 to 1,000,000'],
   ['answers west-midlands-2022', '--confidence', ['1e-9', '0.999999999'], ['0', '1'], LEVEL],
+  ['rate west-midlands-2022', '--confidence', ['1e-9', '0.999999999'], ['0', '1'], LEVEL],
   ['rate west-midlands-2022', '--next', ['1'], ['0', '100001'], 'from 1 to 100,000'],
   ['bands 41/84', '--above', ['0', '1'], ['-0.1', '1.1'], SHARE],
   ['bands 41/84', '--confidence', ['1e-9', '0.999999999'], ['0', '1'], LEVEL],

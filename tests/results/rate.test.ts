@@ -21,6 +21,24 @@ describe('the three delivery units of the letter of 2022', () => {
     ]);
   });
 
+  test('say how little of all eleven: the mean of all, and how many can be at each level', () => {
+    const { ofAll } = ratingReport(LETTER, CORE);
+    expect(ofAll?.points).toMatchObject({ least: { estimate: 3 }, lower: 0 });
+    // As in the oracles for 2, 7 and 0 points, and worked out there for 4 in place of 0.
+    expect(Math.abs((ofAll?.points?.least.lower ?? 0) + 4.63828739597)).toBeLessThan(1e-9);
+    expect(Math.abs((ofAll?.points?.upper ?? 0) - 10.63828739597)).toBeLessThan(1e-9);
+    expect(ofAll?.points?.most.estimate).toBeCloseTo(13 / 3, 12);
+    const inadequate = ofAll?.levels.find(({ level }) => level === 'inadequate');
+    expect(inadequate).toMatchObject({ like: 2, unknown: 0, lowerCount: 2, upperCount: 10 });
+  });
+
+  test('say nothing of all where all are rated, or nobody says how many there are', () => {
+    const { rated } = LETTER;
+    if (rated === undefined) throw new Error('not rated');
+    const alone = { ...LETTER, rated: { ...rated, all: null } };
+    expect(ratingReport(alone, CORE).ofAll).toBeNull();
+  });
+
   test('are three of eleven, of which one that is not legible can have had 0 to 4 points', () => {
     expect(all).toBe(11);
     expect(units[1]).toMatchObject({ range: { least: 0, most: 4, of: 27 }, unknown: { how: 'notLegible' } });

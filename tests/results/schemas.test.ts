@@ -250,9 +250,9 @@ describe('what a command gives as JSON', () => {
 
   test('covers every command', () => {
     const asked = new Set(Object.values(RUNS).flatMap((runs) => runs.map(([command]) => command)));
-    // A page and a schema are no results, and merge gives that of study.
+    // A page, a scenario file and a schema are no results, and merge gives that of study.
     const others = commands.map(({ name }) => name).filter((name) => !asked.has(name));
-    expect(others).toEqual(['page', 'schema', 'merge']);
+    expect(others).toEqual(['page', 'new', 'schema', 'merge']);
   });
 
   test.each(Object.keys(RUNS))('fits the schema of its result: %s', async (name) => {

@@ -1,7 +1,7 @@
 import type { Counts } from '../../counts.js';
 import { refuse } from '../../problem.js';
 import { collect } from '../arguments/once.js';
-import { wholeOption } from '../arguments/options.js';
+import { confidenceOption, wholeOption } from '../arguments/options.js';
 import { given } from '../arguments/planOptions.js';
 import type { Example } from '../terminal/command.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
@@ -38,8 +38,9 @@ export default (io: Terminal) =>
       'cases of each question at the next inspection; as many if omitted',
       wholeOption('--next', { min: 1, max: 100_000 }),
     )
+    .option('--confidence <level>', 'of what the rated units say of all', confidenceOption(), 0.95)
     .option('--programme <id>', 'rules to use in place of those that the scenario names: an id or a path')
-    .action(async (id, { suppose, next, programme, ...options }) => {
+    .action(async (id, { suppose, next, programme, confidence, ...options }) => {
       const [{ openScenario }, { loadProgramme }, { ratingReport }, { ratingDocument }] = await Promise.all([
         import('../../files/openScenario.js'),
         import('../../files/loadProgramme.js'),
@@ -54,7 +55,11 @@ export default (io: Terminal) =>
           hint: 'Write programme: core-2021 in its file, or give --programme.',
         });
       }
-      const report = ratingReport(scenario, loadProgramme(rules), { suppose, ...given({ next }) });
+      const report = ratingReport(scenario, loadProgramme(rules), {
+        suppose,
+        confidence,
+        ...given({ next }),
+      });
       await printDocument(ratingDocument(scenario, report), options, io);
     });
 

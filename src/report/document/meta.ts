@@ -9,6 +9,8 @@ export function metaOf({ command, seed, scenarios = [] }: AnyDocument, version: 
     command,
     ...(first === undefined ? {} : others.length === 0 ? { scenario: first } : { scenarios: named }),
     ...(seed === undefined ? {} : { seed }),
+    // Every figure of a scenario that says so is made up, and so is what was made of it.
+    ...(scenarios.some(({ invented }) => invented === true) ? { invented: true } : {}),
   };
 }
 

@@ -5,6 +5,7 @@ import { figures, words } from '../../document/columns.js';
 import { type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import type { Column, Table } from '../../document/table.js';
 import { bullet } from '../../document/words.js';
+import { ofAllParts } from './ratedOfAllParts.js';
 
 /** The document of `casesim rate`. */
 export function ratingDocument(scenario: Scenario, report: RatingReport): Document<RatingReport> {
@@ -16,6 +17,7 @@ export function ratingDocument(scenario: Scenario, report: RatingReport): Docume
       tablePart(standardsTable(report)),
       tablePart(unitsTable(report), { main: true }),
       ...chanceParts(report),
+      ...ofAllParts(report),
       ...(report.findings.length === 0
         ? []
         : [

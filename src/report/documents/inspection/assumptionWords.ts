@@ -4,22 +4,29 @@ import { type Part, textPart } from '../../document/document.js';
 import { bullet, type Line } from '../../document/words.js';
 
 /** What the numbers of an inspection assume: one line for each variable, its reasons once each; the effects apart. */
-export function assumptionParts(assumptions: readonly Assumption[]): Part[] {
+export function assumptionParts(assumptions: readonly Assumption[], noun: Noun = CASE): Part[] {
   const effects = assumptions.filter(({ kind }) => kind === 'effect');
   const others = assumptions.filter(({ kind }) => kind !== 'effect');
   const title = 'Assumed effects, as odds ratios with their ranges; none is published';
   return [
-    textPart('What these numbers assume', groupsOf(others).map(withReasons)),
+    textPart(
+      'What these numbers assume',
+      groupsOf(others).map((group) => withReasons(group, noun)),
+    ),
     ...(effects.length === 0
       ? []
       : [
           textPart(
             title,
-            groupsOf(effects).map((group) => bullet(`${lineOf(group)}.`)),
+            groupsOf(effects).map((group) => bullet(`${lineOf(group, noun)}.`)),
           ),
         ]),
   ];
 }
+
+/** What one case is called, and several. */
+type Noun = readonly [string, string];
+const CASE: Noun = ['case', 'cases'];
 
 type Group = readonly [Assumption, ...Assumption[]];
 
@@ -35,20 +42,20 @@ function groupsOf(assumptions: readonly Assumption[]): Group[] {
   return groups;
 }
 
-function withReasons(group: Group): Line {
+function withReasons(group: Group, noun: Noun): Line {
   const reasons = new Set(group.flatMap((assumption) => reasonOf(assumption) ?? []));
-  return bullet(`${lineOf(group)}${reasons.size === 0 ? '' : `: ${[...reasons].join('; ')}`}.`);
+  return bullet(`${lineOf(group, noun)}${reasons.size === 0 ? '' : `: ${[...reasons].join('; ')}`}.`);
 }
 
-const lineOf = (group: Group): string => {
+const lineOf = (group: Group, noun: Noun): string => {
   const { label } = group[0];
-  return `${label === null ? '' : `${label}: `}${group.map(sayingOf).join(', ')}`;
+  return `${label === null ? '' : `${label}: `}${group.map((assumption) => sayingOf(assumption, noun)).join(', ')}`;
 };
 
-function sayingOf(assumption: Assumption): string {
+function sayingOf(assumption: Assumption, [one, several]: Noun): string {
   switch (assumption.kind) {
     case 'sampling':
-      return `The ${plural(assumption.value, 'case')} are treated as a simple random sample of independent cases, scored without error`;
+      return `The ${plural(assumption.value, one, several)} are treated as a simple random sample of independent ${several}, scored without error`;
     case 'cohort':
       return 'The cohort is treated as unlimited';
     case 'share': {
@@ -59,7 +66,7 @@ function sayingOf(assumption: Assumption): string {
     }
     case 'denominator': {
       const { of, gate } = assumption;
-      return `out of the ${of ?? ''} cases assumed to be ${gate.levels.join(' or ')} (${gate.label})`;
+      return `out of the ${of ?? ''} ${several} assumed to be ${gate.levels.join(' or ')} (${gate.label})`;
     }
     case 'reading':
       return `the reading "${assumption.reading}" is not used`;

@@ -17,8 +17,11 @@ export function* casesText(
   version: string,
 ): Generator<{ readonly text: string; readonly done: number }> {
   const { model, match, effects, seed, batches, practitioners } = stream;
-  const { id, hash } = model.scenario;
-  const meta = { casesim: version, command: 'cases', scenario: { id, hash }, seed };
+  const { id, hash, invented } = model.scenario;
+  const meta = {
+    ...{ casesim: version, command: 'cases', scenario: { id, hash }, seed },
+    ...(invented === undefined ? {} : { invented }),
+  };
   const { head, rows, foot } = caseRows(model, format, {
     meta,
     match,

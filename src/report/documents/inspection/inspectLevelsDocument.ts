@@ -43,7 +43,7 @@ export function levelsInspectionDocument(
         .filter(({ mean }) => mean !== null)
         .map((question) => tablePart(levelTable(question, report))),
       tablePart(marginTable(report)),
-      ...assumptionParts(report.assumptions),
+      ...assumptionParts(report.assumptions, noun),
     ],
     csvTable: cellsOf(csvOf(report)),
     data: report,
