@@ -5,6 +5,7 @@ import { FILE_AGAINST_FILE } from './fileAgainstFile.js';
 import { KEPT_PROMISES } from './keptPromises.js';
 import { KEY_RULES } from './keyRules.js';
 import { LAW_RULES } from './lawRules.js';
+import { PARTNERS } from './partnersRules.js';
 import { PRACTICE_TIMES } from './practiceTimes.js';
 import { type CaseReading, readCase } from './readCase.js';
 import type { PracticeRule } from './rule.js';
@@ -54,6 +55,7 @@ const PRACTICE_RULES: readonly PracticeRule[] = [
   ...PRACTICE_TIMES,
   ...KEPT_PROMISES,
   ...FILE_AGAINST_FILE,
+  ...PARTNERS,
 ];
 
 /**

@@ -47,22 +47,6 @@ export const FILE_AGAINST_FILE: readonly PracticeRule[] = [
     },
   },
   {
-    id: 'visit-fits-children',
-    rule: 'A home visit does not ask when a person is with the children of a partner who has left.',
-    source: JUDGEMENT,
-    seen: false,
-    check: (reading) => {
-      if (!isApart(reading)) return NOT_APPLICABLE;
-      const asked = reading.entries.find(
-        ({ title, text }) => /home visit/i.test(title) && WITH_CHILDREN.test(text),
-      );
-      return unless(
-        asked === undefined,
-        `entry ${asked?.number} asks when they are together, and the partner has left with the children`,
-      );
-    },
-  },
-  {
     id: 'scheme-has-a-victim',
     rule: 'The Victim Contact Scheme is not offered where an officer under cover stood in for a victim.',
     source: "Victims' Code, right 11: it is for victims and bereaved families",
@@ -163,17 +147,6 @@ export const FILE_AGAINST_FILE: readonly PracticeRule[] = [
     },
   },
   {
-    id: 'apart-is-apart',
-    rule: 'A former partner is not said to be with the person now.',
-    source: JUDGEMENT,
-    seen: false,
-    check: (reading) => {
-      if (!isApart(reading)) return NOT_APPLICABLE;
-      const found = reading.entries.find(({ text }) => /\b[A-Z]{2} is with \S+(?: [A-Z])? when\b/.test(text));
-      return unless(found === undefined, `entry ${found?.number} has a former partner with the person`);
-    },
-  },
-  {
     id: 'manager-looks-again',
     rule: 'A manager who is to look again in a fortnight does, where the file runs so long.',
     source: JUDGEMENT,
@@ -188,22 +161,6 @@ export const FILE_AGAINST_FILE: readonly PracticeRule[] = [
         isKept || lastDay(reading) < promise.day + 14,
         `entry ${promise.number} promises another look by the manager, and there is none`,
       );
-    },
-  },
-  {
-    id: 'released-at-high-risk',
-    rule: 'Nobody is released at high risk into the home of the partner who was harmed.',
-    source: JUDGEMENT,
-    seen: false,
-    check: (reading) => {
-      const abuse = reading.applies('domestic abuse');
-      const isHigh = reading.risk === 'high' || reading.risk === 'veryHigh';
-      if (abuse !== true || !isHigh || reading.sentence?.kind !== 'licence') return NOT_APPLICABLE;
-      const isCouple = reading.entries.some(
-        ({ kind, text }) =>
-          kind === 'document' && /\b(?:his|her) partner\b|Other party: \w+ \(partner\)/i.test(text),
-      );
-      return unless(!isCouple || isApart(reading), 'released at high risk, to a partner who is one still');
     },
   },
   {
@@ -239,41 +196,69 @@ export const FILE_AGAINST_FILE: readonly PracticeRule[] = [
     },
   },
   {
-    id: 'last-incident-fits',
-    rule: "A relative's call is not said to have frightened the person it was about.",
+    id: 'history-before-offence',
+    rule: 'Earlier incidents are dated by the offence, since bail or custody lies between it and the sentence.',
     source: JUDGEMENT,
     seen: false,
     check: ({ entries }) => {
       const found = entries.find(({ text }) =>
-        /call from \w+'s sister[^,.]*\. (?:The )?last of these must have been frightening/i.test(text),
+        /\b(?:month|months|year) before (?:the )?sentence\b/i.test(text),
       );
-      return unless(found === undefined, `entry ${found?.number} takes a sister's call for an incident`);
+      return unless(found === undefined, `entry ${found?.number} dates incidents by the sentence`);
     },
   },
   {
-    id: 'licence-keeps-apart',
-    rule: 'A licence of somebody whose former partner was harmed has something that keeps the two apart.',
-    source: 'Ministry of Justice licence service: no contact with the victim',
-    seen: true,
-    check: (reading) => {
-      if (reading.sentence?.kind !== 'licence' || !isApart(reading)) return NOT_APPLICABLE;
+    id: 'block-has-flats',
+    rule: 'An officer for a block has a part only where the offence was at a flat.',
+    source: JUDGEMENT,
+    seen: false,
+    check: ({ entries }) => {
+      const found = entries.find(({ text }) => /officer for the block/i.test(text));
+      if (found === undefined) return NOT_APPLICABLE;
+      const offence = entries.find(({ title }) => OFFENCE_PAPERS.test(title));
+      if (offence === undefined) return notChecked('the papers on the offence');
       return unless(
-        /not to contact|not to approach|\bexclusion\b|restraining order|non-molestation/i.test(reading.sheet),
-        'nothing on the front sheet keeps the person from the former partner',
+        /\b(?:flats?|block)\b/i.test(offence.text),
+        `entry ${found.number} has an officer for a block, and nothing in the offence was at one`,
+      );
+    },
+  },
+  {
+    id: 'minutes-are-there',
+    rule: 'Minutes of meetings are said to be on the file only where they are.',
+    source: JUDGEMENT,
+    seen: false,
+    check: ({ entries }) => {
+      const promise = entries.find(({ text }) =>
+        /minutes (?:and|&) actions are on (?:this )?file/i.test(text),
+      );
+      if (promise === undefined) return NOT_APPLICABLE;
+      return unless(
+        entries.some(({ title }) => /minutes|meeting/i.test(title)),
+        `entry ${promise.number} says that minutes are on the file, and none are`,
+      );
+    },
+  },
+  {
+    id: 'unsaid-was-unsaid',
+    rule: 'Hours with children that the person spoke of are not news that was kept back.',
+    source: JUDGEMENT,
+    seen: false,
+    check: ({ entries }) => {
+      const news = entries.find(({ text }) => /far oftener than anyone agreed to/i.test(text));
+      if (news === undefined) return NOT_APPLICABLE;
+      const said = entries.find(
+        ({ number, text }) => number < news.number && /had become three evenings/i.test(text),
+      );
+      return unless(
+        said === undefined,
+        `entry ${news.number} says that nothing was mentioned, and entry ${said?.number} has it`,
       );
     },
   },
 ];
 
-/** A question of a home visit that only fits children whom the person is with. */
-const WITH_CHILDREN =
-  /when \S+(?: \S+){1,5} and (?:he|she) are under one roof|asked when (?:he|she) sees|how often (?:he|she) and|by day (?:and|&) by night/i;
-
-/** Whether domestic abuse is relevant and the couple is one no more, as the papers have it. */
-function isApart(reading: CaseReading): boolean {
-  if (reading.applies('domestic abuse') !== true) return false;
-  return reading.entries.some(({ kind, text }) => kind === 'document' && /former partner/i.test(text));
-}
+const OFFENCE_PAPERS = /court papers|case papers|prosecution summary/i;
 
 /** Days of contact that were given to the person: those in the record of a contact, after its own day. */
 function promised({ entries }: CaseReading): Day[] {

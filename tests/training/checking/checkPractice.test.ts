@@ -948,6 +948,56 @@ const RULES: readonly (readonly [rule: string, breaks: Change, spares: Change])[
     },
   ],
   [
+    'minutes-are-there',
+    { note: `Level set at 2. Minutes and actions are on this file. ${SAFE}` },
+    { note: `Level set at 2. Minutes and actions are kept with the MAPPA record. ${SAFE}` },
+  ],
+  [
+    'unsaid-was-unsaid',
+    {
+      note: `AB had the girls far oftener than anyone agreed to, and has not mentioned it. ${SAFE}`,
+      entries: { 2: ['2025-05-15', 'contact', 'Log, office', 'Thursdays had become three evenings a week.'] },
+    },
+    { note: `AB had the girls far oftener than anyone agreed to, and has not mentioned it. ${SAFE}` },
+  ],
+  [
+    'apart-is-past',
+    {
+      ...APART,
+      entries: {
+        1: LEFT_BY,
+        6: ['2025-06-20', 'message', 'Note', 'For EF it means watching what she says.'],
+      },
+    },
+    {
+      ...APART,
+      entries: {
+        1: LEFT_BY,
+        6: ['2025-06-20', 'message', 'Note', 'For EF it meant watching what she said.'],
+      },
+    },
+  ],
+  [
+    'history-before-offence',
+    { note: `Police hold two calls in the year before sentence. ${SAFE}` },
+    { note: `Police hold two calls in the year before the offence. ${SAFE}` },
+  ],
+  [
+    'block-has-flats',
+    { note: `The housing officer for the block rang. ${SAFE}` },
+    {
+      note: `The housing officer for the block rang. ${SAFE}`,
+      entries: {
+        1: [
+          '2025-05-14',
+          'document',
+          'Court papers, summary',
+          'AB took a coat at a flat. Convicted of theft.',
+        ],
+      },
+    },
+  ],
+  [
     'enquiry-told-one-way',
     { note: `Returned by them as incomplete. No reply so far. ${SAFE}` },
     { note: `Returned by them as incomplete. ${SAFE}` },

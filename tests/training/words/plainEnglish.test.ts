@@ -49,6 +49,8 @@ const IN_CASES: readonly (readonly [string, RegExp])[] = [
     'a word of one voice in the sense of another',
     /\bobtained (?:better|out|up|off|in|to)\b|\bcommenced to\b/,
   ],
+  ['a possession cut short', /\bI've (?:as|an?|the|no|one|two|three|dates)\b/],
+  ['a purpose that ends on its preposition', /\bto be taken seriously with\b/],
 ];
 
 test.each(IN_CASES)('no case has %s', (_, shows) => {
