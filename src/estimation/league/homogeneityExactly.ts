@@ -25,9 +25,9 @@ export function homogeneityExactly(regions: readonly Counts[]): number | null {
     if (isHopeless(layer, regions.slice(index))) return null;
     const next = new Map<number, Branches>();
     let spare = new Branches();
+    for (const [sum, branches] of layer) steps += branches.size * Math.min(chance.length, total - sum + 1);
+    if (steps > MOST_STEPS) return null;
     for (const [sum, branches] of layer) {
-      steps += branches.size * Math.min(chance.length, total - sum + 1);
-      if (steps > MOST_STEPS) return null;
       for (let x = 0; x < chance.length && sum + x <= total; x++) {
         const left = total - sum - x;
         const [fewest, most] = [rest.fewest[left]!, rest.most[left]!];

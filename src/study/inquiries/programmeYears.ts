@@ -11,6 +11,8 @@ import type { Tally } from '../world/tally.js';
 export interface ProgrammeRegion {
   readonly cases: number | null;
   readonly share: number | null;
+  /** By how much it truly rises from the first round to the last; of one region at most. */
+  readonly change?: number;
 }
 
 export interface ProgrammeInquiry extends Inquiry {
@@ -34,6 +36,9 @@ export class ProgrammeYears {
   private readonly yes: readonly Int32Array[];
   /** The region that truly rises; -1 where none does. */
   private riser = -1;
+  /** The region whose change is declared, and by how much the one that rises does. */
+  private readonly declared: number;
+  private readonly change: number;
   /** Uniform numbers that settle ties, drawn with the year so that a year passed over leaves the next as it is. */
   private readonly ties = new Float64Array(3);
   /** What the steps of Holm ask of a distance in standard errors, the furthest first. */
@@ -49,6 +54,8 @@ export class ProgrammeYears {
     },
   ) {
     const count = sizes.length;
+    this.declared = declaredRiser(inquiry);
+    this.change = inquiry.regions[this.declared]?.change ?? inquiry.change;
     this.truths = new Float64Array(count);
     this.yes = Array.from({ length: inquiry.rounds }, () => new Int32Array(count));
     this.least = sizes.map((_, step) => normalUpperQuantile((1 - at.confidence) / 2 / (count - step)));
@@ -64,7 +71,7 @@ export class ProgrammeYears {
       const share = inquiry.regions[region]!.share ?? at.mean;
       truths[region] = inquiry.spread === 0 ? share : within(normalQuantile(random(), share, inquiry.spread));
     }
-    this.riser = inquiry.change === 0 ? -1 : Math.floor(random() * sizes.length);
+    this.riser = inquiry.change === 0 ? this.declared : Math.floor(random() * sizes.length);
     for (let tie = 0; tie < this.ties.length; tie++) this.ties[tie] = random();
     this.yes.forEach((counts, round) => {
       for (let region = 0; region < sizes.length; region++) {
@@ -113,7 +120,7 @@ export class ProgrammeYears {
     const { inquiry, truths, riser } = this;
     const truth = truths[region]!;
     if (region !== riser || round === 0) return truth;
-    return Math.min(1, truth + (inquiry.change * round) / (inquiry.rounds - 1));
+    return Math.min(1, truth + (this.change * round) / (inquiry.rounds - 1));
   }
 
   /** Whether the last region is truly the lowest, where one of them is. */
@@ -157,6 +164,10 @@ export class ProgrammeYears {
     return pooled === 0 || pooled === 1 ? 0 : sum / Math.sqrt(pooled * (1 - pooled) * squares);
   }
 }
+
+/** The index of the region that is declared to rise; -1 where none is. */
+export const declaredRiser = ({ regions }: Pick<ProgrammeInquiry, 'regions'>): number =>
+  regions.findIndex(({ change = 0 }) => change > 0);
 
 type Averaged = 'rise' | 'fall' | 'range' | 'bandsMoved' | 'lastChange';
 

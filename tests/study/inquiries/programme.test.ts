@@ -127,3 +127,14 @@ describe('the draws of a region', () => {
     near(twice.mean, 60 * better, 0.15);
   });
 });
+
+it('a region that is declared to rise is found as often as one of the same size drawn at random, and only one may be', () => {
+  const found = (regions: string) => measuresOf(asked(regions), 2000).get('foundChange')?.value ?? 0;
+  const declared = found('regions: [200, { cases: 200, change: 20% }, 200]');
+  const drawn = found('regions: [200, 200, 200], change: 20%');
+  // Two simulations of 2,000 years: five standard errors of their difference, a false alarm of 6e-7.
+  expect(Math.abs(declared - drawn)).toBeLessThan(5 * Math.sqrt(0.5 / 2000));
+  expect(declared).toBeGreaterThan(0.5);
+  expect(() => study(asked('regions: [{ change: 5% }, { change: 5% }]'))).toThrow('more than one region');
+  expect(() => study(asked('regions: [{ change: 5% }, 84], change: 5%'))).toThrow('more than one region');
+});

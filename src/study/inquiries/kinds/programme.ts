@@ -8,12 +8,23 @@ import type { Analysis, Context } from '../analysis.js';
 import { inside, proportionOf, question, share, written } from '../fields.js';
 import type { InquiryKind, Note } from '../kind.js';
 import { DIFFERENCE, type MeasureSheet } from '../measures.js';
-import { type ProgrammeInquiry, type ProgrammeRegion, ProgrammeYears } from '../programmeYears.js';
+import {
+  declaredRiser,
+  type ProgrammeInquiry,
+  type ProgrammeRegion,
+  ProgrammeYears,
+} from '../programmeYears.js';
 
 const cases = z.int().min(1).max(100_000);
 const region = z.union([
   cases.describe('The cases of one region.'),
-  z.strictObject({ cases: cases.optional(), share: share.optional().describe('Its true share of Yes.') }),
+  z.strictObject({
+    cases: cases.optional(),
+    share: share.optional().describe('Its true share of Yes.'),
+    change: share
+      .optional()
+      .describe('By how much it truly rises over the rounds: 10%; of one region at most.'),
+  }),
 ]);
 
 /** A whole programme of regions inspected round after round: what its headlines would be. */
@@ -85,11 +96,24 @@ export const programme: InquiryKind<ProgrammeInquiry> = {
   ],
   line: ({ name, question, world, regions, rounds, spread, change }) =>
     `${name}: ${regions.length} regions inspected ${rounds} times on ${question} (${world}), their true shares spread by ${inPoints(spread)} and ` +
-    `${change === 0 ? 'nothing changed' : `one of them truly rising by ${inPoints(change)}`}`,
+    `${changeInWords(regions, change)}`,
   mechanism:
-    'No cohort and no whole cases are drawn. Each year anew, the true share of each region is that of the scenario or its own, plus, where a spread is given, a normal deviate with that standard deviation, kept within 2% and 98%; with a change, one region, each as likely, truly rises by it along a straight line from the first round to the last. In each round the scored Yes answers of each region are binomial, independently, at its true share as the inspectors see it; in designs with clusters, cluster by cluster, at the share that the effect of the cluster gives, drawn anew in every round.',
+    'No cohort and no whole cases are drawn. Each year anew, the true share of each region is that of the scenario or its own, plus, where a spread is given, a normal deviate with that standard deviation, kept within 2% and 98%; with a change, one region, the one beside which it is written or else each as likely, truly rises by it along a straight line from the first round to the last. In each round the scored Yes answers of each region are binomial, independently, at its true share as the inspectors see it; in designs with clusters, cluster by cluster, at the share that the effect of the cluster gives, drawn anew in every round.',
   drawsNoInspections: true,
 };
+
+function changeInWords(regions: readonly ProgrammeRegion[], change: number): string {
+  const index = declaredRiser({ regions });
+  if (index >= 0)
+    return `the ${ordinal(index + 1)} of them truly rising by ${inPoints(regions[index]!.change ?? 0)}`;
+  return change === 0 ? 'nothing changed' : `one of them truly rising by ${inPoints(change)}`;
+}
+
+/** `1st`, `2nd`, `11th`. */
+function ordinal(number: number): string {
+  const teen = Math.floor(number / 10) % 10 === 1;
+  return `${number}${teen ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th')}`;
+}
 
 const inPoints = (proportion: number) => `${Number((100 * proportion).toPrecision(6))} percentage points`;
 
@@ -97,7 +121,11 @@ const USUAL: ProgrammeRegion = { cases: null, share: null };
 
 function regionOf(said: z.infer<typeof region>): ProgrammeRegion {
   if (typeof said === 'number') return { cases: said, share: null };
-  return { cases: said.cases ?? null, share: said.share === undefined ? null : proportionOf(said.share) };
+  return {
+    cases: said.cases ?? null,
+    share: said.share === undefined ? null : proportionOf(said.share),
+    ...(said.change === undefined ? {} : { change: proportionOf(said.change) }),
+  };
 }
 
 /** Regions whose true shares differ from year to year need a design and inspectors that any share can be drawn under. */
@@ -135,6 +163,14 @@ function checkProgramme(inquiry: ProgrammeInquiry, study: Study, note: Note): vo
       'no-programme',
       'A programme takes no inspectors who differ in leniency and mark cases twice.',
       'Leave out leniency, or marking twice and checks.',
+    );
+  }
+  const changing = inquiry.regions.filter(({ change = 0 }) => change > 0).length;
+  if (changing > 1 || (changing > 0 && inquiry.change > 0)) {
+    note(
+      'several-changes',
+      `${inquiry.name} says of more than one region that it truly rises.`,
+      'Give change to one of its regions, or to none and to the inquiry.',
     );
   }
   if (inquiry.spread > 0 && inquiry.regions.some((one) => one.share !== null)) {
