@@ -6,6 +6,7 @@ import { drawCases } from '../../src/model/draw/draw.js';
 import { ArgumentError } from '../../src/problem.js';
 import { answersReport } from '../../src/results/answers.js';
 import { auditReport } from '../../src/results/audit.js';
+import { isOnScale, levelsInspection } from '../../src/results/inspectLevels.js';
 import { newScenario } from '../../src/results/newScenario.js';
 import type { Beginning, BegunQuestion } from '../../src/results/starting/beginning.js';
 import { SCALE_LISTS } from '../../src/results/starting/scaleLists.js';
@@ -84,13 +85,15 @@ test('whatever somebody says, the file that is written is a scenario whose figur
       const { text: written, scenario } = newScenario(beginning);
       expect(scenario.title).toBe(beginning.title);
       auditReport(parseDeclaration(written, 'x.yaml'));
-      if (scenario.variables.length > 0) {
-        const model = compileModel(scenario);
-        expect(inspect(model, { seed: 7 }).keyQuestions).toHaveLength(beginning.questions.length);
-        expect(drawCases(model, { cases: 3, seed: 7 })).toHaveLength(3);
-      } else expect(answersReport(scenario).samples).toHaveLength(1);
+      const model = compileModel(scenario);
+      expect(drawCases(model, { cases: 3, seed: 7 })).toHaveLength(3);
+      if (isOnScale(model)) {
+        const options = { cases: 3, seed: 7 };
+        expect(levelsInspection(model, options).questions).toHaveLength(beginning.questions.length);
+        expect(answersReport(scenario).samples).toHaveLength(1);
+      } else expect(inspect(model, { seed: 7 }).keyQuestions).toHaveLength(beginning.questions.length);
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
