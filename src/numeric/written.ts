@@ -10,6 +10,16 @@ export function beforePercentSign(text: string): string | null {
   return SIGNED.exec(text)?.[1]?.trim() ?? null;
 }
 
+/** What may come after a number of percentage points, as part of a regular expression: 10%, 10 points, 10 percentage points. */
+export const POINTS_SIGN = String.raw`(?:${PERCENT_SIGN}|\s*(?:percentage[ -]?)?points?)`;
+
+const IN_POINTS = new RegExp(String.raw`^([\s\S]*?\S)${POINTS_SIGN}\s*$`, 'i');
+
+/** What comes before the unit of percentage points, in any of its spellings; null where there is none. */
+export function beforePointsSign(text: string): string | null {
+  return IN_POINTS.exec(text)?.[1]?.trim() ?? null;
+}
+
 /** A decimal number such as `0.5`, `-2` or `1e-3`; NaN for what is none. */
 export function readDecimal(text: string): number {
   return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text.trim()) ? Number(text) : Number.NaN;

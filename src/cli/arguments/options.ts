@@ -1,6 +1,7 @@
 import type { EffectsPreset } from '../../model/model.js';
 import {
   beforePercentSign,
+  beforePointsSign,
   largeNumberHint,
   readDecimal,
   readProportion,
@@ -92,13 +93,14 @@ export function ratioOption(option: string, { low = 0, high = Number.POSITIVE_IN
 const asPercent = (share: number) => Number((100 * share).toPrecision(12));
 
 /**
- * Percentage points, as a proportion: `10`, `10%` and `2.5%` are points. A bare number below 1 is questioned, as it may be
+ * Percentage points, as a proportion: `10`, `10%`, `10 points` and `2.5 percentage points`. A bare number below 1 is questioned, as it may be
  * meant either way.
  */
 export function pointsOption(option: string, { low = 0, high = 1 } = {}) {
   return (text: string): number => {
-    const points = readDecimal(beforePercentSign(text) ?? text);
-    if (isBare(text) && points > 0 && points < 1) {
+    const written = beforePointsSign(text);
+    const points = readDecimal(written ?? text);
+    if (written === null && points > 0 && points < 1) {
       const asShare = Number((100 * points).toPrecision(12));
       refuseOption(option, text, 'in percentage points', {
         hint: `Did you mean ${asShare}% or ${points}%?`,
@@ -113,6 +115,16 @@ export function pointsOption(option: string, { low = 0, high = 1 } = {}) {
       );
     }
     return value;
+  };
+}
+
+/** Percentage points as a number of them, however small: `0.5`, `0.5%`, `0.5 percentage points`. */
+export function pointsNumberOption(option: string, range: { readonly low: number; readonly high: number }) {
+  const read = numberOption(option, range);
+  return (text: string): number => {
+    const points = beforePointsSign(text) ?? text;
+    // What is refused comes back as it was typed.
+    return read(Number.isNaN(readDecimal(points)) ? text : points);
   };
 }
 

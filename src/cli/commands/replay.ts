@@ -1,5 +1,5 @@
 import { alsoCheck } from '../arguments/faults.js';
-import { confidenceOption, numberOption, seedOption, wholeOption } from '../arguments/options.js';
+import { confidenceOption, pointsNumberOption, seedOption, wholeOption } from '../arguments/options.js';
 import { seedOrPick } from '../arguments/seed.js';
 import type { Example } from '../terminal/command.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
@@ -25,7 +25,7 @@ export default (io: Terminal) =>
     .option(
       '--guess <points>',
       'how far the percentage could move either way, in percentage points',
-      numberOption('--guess', { low: 0, high: 100 }),
+      pointsNumberOption('--guess', { low: 0, high: 100 }),
       5,
     )
     .option('--times <n>', 'inspections drawn', wholeOption('--times', { min: 0, max: 1000 }), 50)

@@ -8,7 +8,7 @@ import type { Extent } from '../../study/run/progress.js';
 import type { StudyOptions } from '../../study/run/runStudy.js';
 import { PAGE } from '../../words/textOptions.js';
 import { alsoCheck } from '../arguments/faults.js';
-import { numberOption, seedOption, wholeOption } from '../arguments/options.js';
+import { pointsNumberOption, seedOption, wholeOption } from '../arguments/options.js';
 import type { Example } from '../terminal/command.js';
 import {
   csvOption,
@@ -69,7 +69,7 @@ export default (io: Terminal) =>
     .option(
       '--precision <points>',
       'run until every Monte Carlo error is at most this many percentage points',
-      numberOption('--precision', { low: 0.001, high: 50 }),
+      pointsNumberOption('--precision', { low: 0.001, high: 50 }),
     )
     .option(
       '--workers <number>',

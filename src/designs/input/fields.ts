@@ -25,7 +25,7 @@ export const numberOrPercent = (number: z.ZodNumber) =>
     .transform((written) => (typeof written === 'string' ? percentOf(written) / 100 : written))
     .pipe(number);
 
-export const PERCENT = new RegExp(String.raw`^[-+]?\d+(\.\d+)?${PERCENT_SIGN}$`);
+const PERCENT = new RegExp(String.raw`^[-+]?\d+(\.\d+)?${PERCENT_SIGN}$`);
 
 /** The number before a percent sign. */
 export const percentOf = (written: string): number => Number(beforePercentSign(written));

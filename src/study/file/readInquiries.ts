@@ -26,7 +26,8 @@ const NO_WORLD = '';
 function readerOf(name: string, worlds: readonly string[], notebook: Notebook): Reader {
   const path = ['inquiries', name];
   const knows: Reader['knows'] = (asked, ...key) => {
-    if (worlds.includes(asked)) return;
+    // Where no scenario can be read, nobody knows.
+    if (worlds.length === 0 || worlds.includes(asked)) return;
     notebook.note('unknown-scenario', [...path, ...key], `No scenario of this study is called ${asked}.`, {
       got: asked,
       expected: `one of ${worlds.join(', ')}`,

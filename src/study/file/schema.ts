@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { icc, name, numberOrPercent, PERCENT, percentOf, whole, words } from '../../designs/input/fields.js';
+import { icc, name, numberOrPercent, whole, words } from '../../designs/input/fields.js';
 import { KINDS, type Kind, kindOf } from '../../designs/registry.js';
 import { PRESETS } from '../../model/model.js';
+import { beforePointsSign, POINTS_SIGN } from '../../numeric/written.js';
 import { share } from '../inquiries/fields.js';
 import { INQUIRY_NAMES, inquiryKind } from '../inquiries/registry.js';
 import { MEASURES, type MeasureName } from '../measureNames.js';
@@ -13,6 +14,7 @@ const preset = z.enum(PRESETS);
 const kappa = numberOrPercent(z.number()).describe(
   'Agreement of two inspectors beyond chance: above 0, at most 1.',
 );
+const POINTS = new RegExp(String.raw`^[-+]?\d+(\.\d+)?${POINTS_SIGN}$`);
 /** Percentage points, with a percent sign or without; a bare fraction of a point is asked about. */
 const points = z
   .union([
@@ -22,9 +24,9 @@ const points = z
         (value) => value === 0 || Math.abs(value) >= 1,
         'is less than one percentage point: write 10% for ten points, 0.1% for a tenth of one',
       ),
-    z.string().regex(PERCENT, 'must be percentage points such as 10 or 10%'),
+    z.string().regex(POINTS, 'must be percentage points such as 10 or 10%'),
   ])
-  .transform((written) => (typeof written === 'string' ? percentOf(written) : written))
+  .transform((written) => (typeof written === 'string' ? Number(beforePointsSign(written)) : written))
   .pipe(z.number().min(-100).max(100))
   .describe('Percentage points: 10 or 10%.');
 

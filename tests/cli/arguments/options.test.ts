@@ -5,6 +5,8 @@ import {
   listOption,
   numberOption,
   oneOfOption,
+  pointsNumberOption,
+  pointsOption,
   proportionOption,
   seedOption,
   wholeOption,
@@ -16,10 +18,18 @@ import { ArgumentError } from '../../../src/problem.js';
 const cases = wholeOption('--cases', { min: 1 });
 const confidence = confidenceOption();
 const proportion = proportionOption('--p');
+const points = pointsOption('--no-worse-than');
+const precision = pointsNumberOption('--precision', { low: 0.001, high: 50 });
 
 describe('options take', () => {
   test.each([
     [cases, '84', 84],
+    [points, '10 percentage points', 0.1],
+    [points, '0.5 points', 0.005],
+    [points, '10%', 0.1],
+    [precision, '0.5', 0.5],
+    [precision, '0.5%', 0.5],
+    [precision, '0.5 percentage points', 0.5],
     [cases, '1,000,000', 1_000_000],
     [cases, '1_000', 1000],
     [cases, '84.0', 84],

@@ -7,7 +7,7 @@ import { DataError } from '../../../src/problem.js';
 import { parseStudy } from '../../../src/study/check/parse.js';
 import { INQUIRY_NAMES, inquiryKind } from '../../../src/study/inquiries/registry.js';
 import { prepareStudy } from '../../../src/study/run/prepare.js';
-import { study } from '../studyFixture.js';
+import { problemsOf, study, studyText } from '../studyFixture.js';
 
 /** Everything said about a study that is refused, one line each. */
 function said(parts: Readonly<Record<string, string>>): string {
@@ -764,5 +764,25 @@ describe('any study file', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('percentage points', () => {
+  it('are read as they are printed, with their unit', () => {
+    const { misleadingPoints } = study({ misleading: '7 percentage points' });
+    expect(misleadingPoints).toBe(7);
+    expect(study({ misleading: '7%' }).misleadingPoints).toBe(7);
+  });
+});
+
+describe('a scenario that is not known', () => {
+  it('is not said to be unlike scenarios that cannot be read', () => {
+    const problems = problemsOf(
+      studyText({
+        scenarios: '{ now: nowhere }',
+        inquiries: '{ level: { percentage: assessment, in: late } }',
+      }),
+    );
+    expect(problems.join()).not.toMatch(/called late|There are \./);
   });
 });
