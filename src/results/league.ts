@@ -2,8 +2,8 @@ import {
   requireBetween,
   requireConfidence,
   requireFields,
-  requireList,
   requireOneOf,
+  requireShortList,
   requireWhole,
 } from '../check.js';
 import type { Counts } from '../counts.js';
@@ -187,7 +187,7 @@ export function scenarioLeague(
   settings: LeagueSettings = {},
   { acrossProgrammes = false }: { readonly acrossProgrammes?: boolean } = {},
 ): LeagueReport {
-  requireList('scenarios', scenarios).forEach((scenario, index) => {
+  requireShortList('scenarios', scenarios).forEach((scenario, index) => {
     requireAnyScenario(`scenarios[${index}]`, scenario);
   });
   requireOneProgramme(

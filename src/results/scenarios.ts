@@ -1,4 +1,4 @@
-import { requireList } from '../check.js';
+import { requireShortList } from '../check.js';
 import { figuresOf } from '../scenario/declare/declaration.js';
 import { yesCounts } from '../scenario/figures/yesCounts.js';
 import { requireAnyScenario, type Scenario } from '../scenario/scenario.js';
@@ -34,7 +34,7 @@ export interface ScenarioSummary {
  * scenariosReport(listScenarios().map(loadScenario)).scenarios[0]?.cases;
  */
 export function scenariosReport(scenarios: readonly Scenario[]): ScenariosReport {
-  requireList('scenarios', scenarios);
+  requireShortList('scenarios', scenarios);
   scenarios.forEach((scenario, i) => {
     requireAnyScenario(`scenarios[${i}]`, scenario);
   });

@@ -1,4 +1,4 @@
-import { requireFields, requireList, requireText } from '../check.js';
+import { requireFields, requireShortList, requireText } from '../check.js';
 import { requireScenario, type Scenario } from '../scenario/scenario.js';
 import type { WhatIfOptions } from '../staffing/simulation/runOptions.js';
 import type { QuestionOutcome } from '../staffing/whatIf/questionOutcome.js';
@@ -82,7 +82,7 @@ export function whatIfComparison(
   requests: readonly (WhatIfRequest & { readonly name: string; readonly title: string })[],
   seed: number,
 ): WhatIfComparison {
-  requireList('requests', requests);
+  requireShortList('requests', requests, MOST_COMPARED);
   requests.forEach((request, i) => {
     const { name, title } = requireFields(`requests[${i}]`, request, REQUEST);
     requireText(`requests[${i}].name`, name);
@@ -91,6 +91,9 @@ export function whatIfComparison(
   const run = whatIfRunner(seed);
   return { whatIfs: requests.map(({ name, title, ...request }) => ({ name, title, ...run(request) })) };
 }
+
+/** Each is a what-if with draws of its own. */
+const MOST_COMPARED = 100;
 
 /** The key question that moves most. */
 export function focusOf({ keyQuestions }: WhatIf): QuestionOutcome {

@@ -1,4 +1,4 @@
-import { requireList } from '../../check.js';
+import { requireShortList } from '../../check.js';
 import { ArgumentError, type Problem, problem, refuse } from '../../problem.js';
 import type { Plan } from '../workforce/plan.js';
 import type { Lever } from './lever.js';
@@ -208,7 +208,7 @@ export function pairsOf(request: LeverRequest): [string, string][] {
     );
   }
   if (!Array.isArray(request)) return Object.entries(request).map(([name, value]) => [name, String(value)]);
-  return requireList('levers', request).map((text: unknown, index): [string, string] => {
+  return requireShortList('levers', request).map((text: unknown, index): [string, string] => {
     if (typeof text !== 'string') {
       refuse(
         'bad-argument',

@@ -1,4 +1,4 @@
-import { requireFields, requireList, requireText } from '../../check.js';
+import { requireFields, requireShortList, requireText } from '../../check.js';
 import { largeNumberHint } from '../../numeric/written.js';
 import { refuse } from '../../problem.js';
 import type { Scenario } from '../../scenario/scenario.js';
@@ -74,7 +74,7 @@ export function seekTarget(scenario: Scenario, asked: TargetAsked, options: What
   } = requireFields('asked', asked, "{ target: 'oversight=50% at month 24', by: 'spo' }");
   requireText('asked.target', target);
   requireText('asked.by', by);
-  requireList('asked.levers', levers);
+  requireShortList('asked.levers', levers);
   const all = readRun(scenario, options);
   const run = { ...all, draws: Math.min(all.draws, DRAWS) };
   const plain = setUp(scenario, levers, { ...options, ...run.ground });
