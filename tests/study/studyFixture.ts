@@ -19,9 +19,9 @@ export function study(parts: Readonly<Record<string, string>>): Study {
 }
 
 /** The messages of everything that is wrong with a study file; none where it is sound. */
-export function problemsOf(text: string): string[] {
+export function problemsOf(text: string, findScenario = find): string[] {
   try {
-    parseStudy(text, 'test.yaml', find);
+    parseStudy(text, 'test.yaml', findScenario);
     return [];
   } catch (error) {
     if (error instanceof DataError) return error.problems.map(({ message }) => message);

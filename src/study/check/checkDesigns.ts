@@ -58,24 +58,34 @@ function checkNumbers(
   { unsized, unsound }: { readonly unsized: ReadonlySet<string>; readonly unsound: ReadonlySet<string> },
 ): void {
   const seen = new Set<string>();
-  const resolved = conditionsOf(study)
-    .filter(({ designName }) => !unsized.has(designName))
-    .flatMap(({ designName, worlds }) => worlds.map(({ design }) => ({ name: designName, design })));
-  for (const { name, design } of resolved) {
-    const { cases, cohort } = design;
-    const tooMany: Fault = {
-      code: 'sample-over-cohort',
-      message: `${name} takes ${cases} cases from a cohort of ${cohort}.`,
-    };
-    const faults = [
-      ...(cohort !== null && cases > cohort ? [tooMany] : []),
-      ...(unsound.has(name) ? [] : kindOf(design.kind).faults(design, name)),
-    ];
+  const note = (name: string, faults: readonly Fault[]) => {
     for (const { code, part, message, hint } of faults) {
       const path = ['designs', name, ...(part === undefined ? [] : [part])];
       const key = `${path.join('.')} ${code}`;
       if (!seen.has(key)) notebook.note(code, path, message, hint === undefined ? {} : { hint });
       seen.add(key);
     }
+  };
+  // Where no scenario can be read, what a design itself gives is all that is known of it.
+  if (study.worlds.length === 0) {
+    for (const { name, cases, cohort } of study.designs)
+      if (typeof cases === 'number' && typeof cohort === 'number') note(name, tooMany(name, cases, cohort));
+    return;
   }
+  const resolved = conditionsOf(study)
+    .filter(({ designName }) => !unsized.has(designName))
+    .flatMap(({ designName, worlds }) => worlds.map(({ design }) => ({ name: designName, design })));
+  for (const { name, design } of resolved) {
+    const { cases, cohort } = design;
+    note(name, [
+      ...tooMany(name, cases, cohort),
+      ...(unsound.has(name) ? [] : kindOf(design.kind).faults(design, name)),
+    ]);
+  }
+}
+
+function tooMany(name: string, cases: number, cohort: number | null): Fault[] {
+  if (cohort === null || cases <= cohort) return [];
+  const message = `${name} takes ${cases} cases from a cohort of ${cohort}.`;
+  return [{ code: 'sample-over-cohort', message }];
 }

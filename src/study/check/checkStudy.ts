@@ -38,8 +38,7 @@ export function checkStudy(whole: Study, notebook: Notebook): void {
     );
     return;
   }
-  // A design is checked with the scenarios that it is for.
-  if (study.worlds.length > 0) checkDesigns(whole, study, notebook);
+  checkDesigns(whole, study, notebook);
 }
 
 function checkGrid(study: Study, notebook: Notebook): void {

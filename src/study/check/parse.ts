@@ -1,4 +1,4 @@
-import { DataError } from '../../problem.js';
+import { CasesimError, DataError, formatProblem } from '../../problem.js';
 import { withCuts } from '../../scenario/audit/inspectedScenario.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { allProblems, inOrder } from '../../scenario/yaml/allProblems.js';
@@ -111,9 +111,11 @@ function readWorlds(written: WrittenStudy, find: FindScenario, notebook: Noteboo
         },
       ];
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
       const path = typeof entry === 'string' ? ['scenarios', name] : ['scenarios', name, 'scenario'];
-      notebook.note('no-scenario', path, `The scenario ${full.scenario} cannot be used: ${message}`);
+      const messages =
+        error instanceof CasesimError ? error.problems.map((one) => formatProblem(one)) : [String(error)];
+      for (const message of messages)
+        notebook.note('no-scenario', path, `The scenario ${full.scenario} cannot be used: ${message}`);
       return [];
     }
   });

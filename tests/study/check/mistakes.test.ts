@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DataError } from '../../../src/problem.js';
 import { problemsOf, studyText } from '../studyFixture.js';
 import { MISTAKES, type Mistake, withMistakes } from './mistakes.js';
 
@@ -24,6 +25,19 @@ describe('a study file with mistakes of many kinds', () => {
     const problems = problemsOf(withMistakes(mistakes));
     for (const { says } of mistakes) expect(problems.some((one) => says.test(one))).toBe(true);
     expect(problems).toHaveLength(5);
+  });
+
+  it('says of designs what they say of themselves where no scenario can be read', () => {
+    const designs = `
+  far: { kind: cluster, clusters: 5, cohort: 120, icc: 105% }
+  many: { kind: simple, cases: 200, cohort: 100 }`;
+    const problems = problemsOf(studyText({ scenarios: '{ now: nowhere-2025 }', designs }));
+    for (const says of [
+      /nowhere-2025 cannot be used/,
+      /icc must be 0 or more and below 1/,
+      /many takes 200 cases/,
+    ])
+      expect(problems.filter((one) => says.test(one))).toHaveLength(1);
   });
 
   const problemsOfShift = (axis: unknown) =>
@@ -68,3 +82,16 @@ describe('a study file with mistakes of many kinds', () => {
 const plantDesign = (design: unknown) => (study: Parameters<Mistake['plant']>[0]) => {
   study.designs.odd = design;
 };
+
+it('gives each mistake in a scenario of a study a problem of its own', () => {
+  const find = () => {
+    throw new DataError([
+      { code: 'one', message: 'one is wrong.', position: { file: 'own.yaml', line: 2, column: 3 } },
+      { code: 'two', message: 'two is wrong.', hint: 'Did you mean too?' },
+    ]);
+  };
+  expect(problemsOf(studyText({ scenarios: '{ mine: own.yaml }' }), find)).toEqual([
+    'The scenario own.yaml cannot be used: own.yaml:2:3 one is wrong.',
+    'The scenario own.yaml cannot be used: two is wrong. Did you mean too?',
+  ]);
+});
