@@ -44,6 +44,8 @@ export interface SurveyEstimate {
   readonly standardError: number | null;
   /** The variance over that of as many cases drawn at random; null where that is 0 or the variance is not known. */
   readonly designEffect: number | null;
+  /** The same over that of as many drawn at random from the same population: as `--deff` is meant. */
+  readonly designEffectInPopulation: number | null;
   readonly degreesOfFreedom: number;
   readonly cases: number;
   /** Why there are no intervals, or not those of the design; null where there are. */
@@ -121,8 +123,10 @@ function estimateOf(
   found: SurveyProportion,
   { confidences, side, isPlain }: Required<SurveySettings> & { readonly isPlain: boolean },
 ): SurveyEstimate {
-  const { estimate, standardError, designEffect, degreesOfFreedom, cases } = found;
-  const known = { group, estimate, standardError, designEffect, degreesOfFreedom, cases };
+  const { estimate, standardError, degreesOfFreedom, cases } = found;
+  const { designEffect, designEffectInPopulation = null } = found;
+  const effects = { designEffect, designEffectInPopulation };
+  const known = { group, estimate, standardError, ...effects, degreesOfFreedom, cases };
   if (found.complete === true) return { ...known, reason: CENSUS, intervals: [] };
   const unknown = { ...known, standardError: null, designEffect: null };
   if (estimate === 0 || estimate === 1) {

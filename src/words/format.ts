@@ -29,6 +29,13 @@ export function percent(proportion: number, decimals = 0): string {
   return `${fixed(proportion * 100, decimals)}%`;
 }
 
+/** A percentage that suffices where less does not, rounded up so that what is printed suffices too: `73.7%`. */
+export function percentReached(proportion: number, decimals = 0): string {
+  const scale = Number(`1e${decimals}`);
+  const units = Math.ceil(Number((proportion * 100 * scale).toPrecision(12)));
+  return percent(units / scale / 100, decimals);
+}
+
 /** A share that prints as 0% or 100% only where it is exactly that: `49%`, `<1%`, `>99.9%`. */
 export function percentWithin(share: number, decimals = 0): string {
   const points = Number(fixed(share * 100, decimals));

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { finitePopulationInterval } from '../../src/estimation/cohort/finitePopulation.js';
 import { intervalDocument } from '../../src/report/documents/estimation/intervalDocument.js';
 import { intervalFacts } from '../../src/results/interval/facts.js';
 import { intervalReport } from '../../src/results/interval.js';
 import { intervalFileReport } from '../../src/results/intervalFile.js';
 import { readCounts } from '../../src/results/tables/readCounts.js';
+import { hypergeometricChances } from '../estimation/exactBinomial.js';
 
 const counts = fc
   .integer({ min: 10, max: 200 })
@@ -240,4 +242,49 @@ test('programs are told which row the first sentence says, one for each count an
     '0/84 0.99',
   ]);
   expect(leading.every(({ knows }) => knows === 'everything given')).toBe(true);
+});
+
+test('a cohort nearly all seen leads with shares that it can have, and no row of it has others', () => {
+  const leading = (yes: number, of: number, cohort: number) =>
+    rowsFor({ yes, of }, { methods: ['wilson'], cohort }).find(({ leads }) => leads);
+  // Whole cases M with both hypergeometric tails above 2.5%, counted by hand: 30 to 32 of 40, 18 to 20 of 22.
+  expect(leading(30, 38, 40)).toMatchObject({ method: 'hypergeometric', lowerCount: 30, upperCount: 32 });
+  expect(leading(18, 20, 22)).toMatchObject({ method: 'hypergeometric', lowerCount: 18, upperCount: 20 });
+  expect(leading(41, 84, 400)).toMatchObject({ method: 'finite-wilson' });
+  const design = { effect: 1.5, degreesOfFreedom: null };
+  for (const row of rowsFor({ yes: 30, of: 38 }, { methods: ['wilson'], cohort: 40, design })) {
+    if (row.knows !== 'the cohort' && row.knows !== 'everything given') continue;
+    expect(row.lower).toBeGreaterThanOrEqual(30 / 40);
+    expect(row.upper).toBeLessThanOrEqual(32 / 40);
+  }
+});
+
+test("the interval that leads for a cohort covers, exactly, more than Wilson's where the two differ", () => {
+  const least = (of: number, cohort: number, isLeading: boolean) => {
+    const limits = Array.from({ length: of + 1 }, (_, yes) =>
+      isLeading
+        ? rowsFor({ yes, of }, { methods: ['wilson'], cohort }).find(({ leads }) => leads)!
+        : finitePopulationInterval({ yes, of, cohort }, { method: 'wilson' }),
+    );
+    return Math.min(
+      ...Array.from({ length: cohort + 1 }, (_, marked) =>
+        hypergeometricChances(cohort, marked, of).reduce((sum, chance, yes) => {
+          const { lower, upper } = limits[yes]!;
+          const share = marked / cohort;
+          return share >= lower - 1e-12 && share <= upper + 1e-12 ? sum + chance : sum;
+        }, 0),
+      ),
+    );
+  };
+  // Recomputed in another language: 0.854 and 0.950, 0.823 and 0.909.
+  expect(least(38, 40, false)).toBeCloseTo(0.854, 3);
+  expect(least(38, 40, true)).toBeCloseTo(0.95, 3);
+  expect(least(20, 22, false)).toBeCloseTo(0.823, 3);
+  expect(least(20, 22, true)).toBeCloseTo(0.909, 3);
+});
+
+test('every row of an upper limit begins at 0, and of a lower one ends at 1', () => {
+  const rows = (side: 'upper' | 'lower') => rowsFor({ yes: 12, of: 30 }, { side, cohort: 84 });
+  expect(rows('upper').every(({ lower, lowerCount }) => lower === 0 && lowerCount === null)).toBe(true);
+  expect(rows('lower').every(({ upper, upperCount }) => upper === 1 && upperCount === null)).toBe(true);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { bandPlanDocument } from '../../src/report/documents/planning/bandPlanDocument.js';
 import { intervalReport } from '../../src/results/interval.js';
 import { assurancePlan } from '../../src/results/plan/assurance.js';
 import { bandPlan } from '../../src/results/plan/band.js';
@@ -142,5 +143,32 @@ describe('a design effect', () => {
     const [size] = marginPlan({ margin: 0.1, designEffect }).sizes;
     expect(size?.expected.n).toBeGreaterThan(0);
     expect(size?.guaranteed.n).toBeGreaterThanOrEqual(size?.expected.n ?? Infinity);
+  });
+});
+
+describe('a plan for a cohort', () => {
+  test('answers for the cohort where the process behind its cases is out of reach', () => {
+    const narrow = assurancePlan({ margin: 0.001, cohort: 100 });
+    expect(narrow.needed).toBeNull();
+    // Of 99 of 100 the finite-cohort Wilson interval is wider than 0.2 points, whatever the count.
+    expect(narrow.inCohort?.needed?.fewest).toBe(100);
+    expect(narrow.outOfReach).toMatchObject({ of: 100_000, chance: 0 });
+    const band = bandPlan({ band: 'good', truth: 0.799, cohort: 1000 });
+    expect(band.inCohort?.needed?.fewest).toBeLessThanOrEqual(1000);
+    expect(band.outOfReach?.chance).toBeLessThan(0.8);
+    expect(bandPlanDocument(band).sentence).toContain('the cohort of 1,000 itself; about the process');
+    expect(() => bandPlan({ band: 'good', truth: 0.799 })).toThrow('even 100,000 cases');
+  });
+
+  test('refuses a question that its whole cases do not leave', () => {
+    expect(() => changePlan({ from: 0.5, to: 0.504, cohort: 90, of: 60 })).toThrow(
+      '45 and 45 whole cases: no change',
+    );
+    expect(() => changePlan({ from: 0.5, to: 0.504, cohort: 9, cohortSecond: 10, of: 6 })).toThrow(
+      'the other way',
+    );
+    expect(() => bandPlan({ band: 'good', truth: 0.799, of: 290, cohort: 300 })).toThrow(
+      '240 whole cases: 80.0%',
+    );
   });
 });

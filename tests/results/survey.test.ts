@@ -76,6 +76,14 @@ describe('a weighted share from a file of cases', () => {
     expect(named.estimates[0]?.estimate).toBe(0.75);
   });
 
+  it('has the design effect 1 where a cohort was sampled at random, however much of it was seen', () => {
+    const text = `yes,population\n${'Yes,400\n'.repeat(40)}${'No,400\n'.repeat(60)}`;
+    const [all] = surveyReport(text, 'f.csv', { yes: 'yes', population: 'population' }).estimates;
+    // As R's deff = TRUE has it, and against sampling with replacement (deff = "replace") 1 − 100/400.
+    expect(all?.designEffectInPopulation).toBeCloseTo(1, 12);
+    expect(all?.designEffect).toBeCloseTo(0.75, 12);
+  });
+
   it.each(Object.entries(SAMPLES))('is what R survey gives: %s', (design, columns) => {
     const rows = oracle('survey-intervals').filter((row) => row.design === design);
     const text = textOf(`survey-${design}-sample`);

@@ -15,6 +15,7 @@ import {
   percentBeside,
   percentOfCounts,
   percentRange,
+  percentReached,
   percentWithCounts,
   percentWithError,
   percentWithin,
@@ -186,4 +187,12 @@ test('limits that differ do not print as one share', () => {
   expect(percentRange(0.49998, 0.50001, 1)).toBe('49.998% to 50.001%');
   expect(percentRange(0.5, 0.5, 1)).toBe('50.0% to 50.0%');
   expect(percentRange(1e-5, 1 - 1e-5)).toBe('<1% to >99%');
+});
+
+describe('a percentage that suffices', () => {
+  test('is rounded up, but not for the last digits of a double', () => {
+    expect(percentReached(0.73602, 1)).toBe('73.7%');
+    expect(percentReached(0.736, 1)).toBe('73.6%');
+    expect(percentReached(0.29 * 3, 0)).toBe('87%');
+  });
 });

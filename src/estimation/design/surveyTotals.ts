@@ -27,6 +27,10 @@ export interface SurveyProportion {
   readonly standardError: number;
   /** Variance over that of as many cases drawn at random, with replacement; null where the latter is 0. */
   readonly designEffect: number | null;
+  /**
+   * The same drawn without replacement from the same population: no correction for the part of it that was seen is in it.
+   */
+  readonly designEffectInPopulation?: number | null;
   /** Units less strata, counting those with a relevant case. */
   readonly degreesOfFreedom: number;
   /** Cases that the proportion is out of. */
@@ -150,10 +154,13 @@ export class SurveyTotals {
     const parts = strata.map((stratum) => varianceOf(stratum, { domain, estimate, total }));
     const variance = parts.reduce((sum, part) => sum + part.variance, 0);
     const simple = cases > 1 ? (estimate * (1 - estimate)) / (cases - 1) : 0;
+    const population = strata.reduce((sum, stratum) => sum + populationOf(stratum, domain), 0);
+    const unseen = Math.max(0, 1 - cases / population);
     return Object.freeze({
       estimate,
       standardError: Math.sqrt(variance),
       designEffect: simple > 0 ? variance / simple : null,
+      designEffectInPopulation: simple * unseen > 1e-15 ? variance / (simple * unseen) : null,
       degreesOfFreedom: parts.reduce((sum, { counting }) => sum + Math.max(0, counting - 1), 0),
       cases,
       complete: parts.every(({ complete }) => complete),
@@ -170,6 +177,16 @@ interface ScaledStratum extends Stratum {
 /** How many of a population each that was taken stands for; 1 where the population has no end. */
 function stageWeight(population: number, taken: number): number {
   return Number.isFinite(population) ? population / taken : 1;
+}
+
+/** About how many cases a stratum's population has; without end where that is not known. */
+function populationOf({ units, unitsInStratum, isOfCases }: Stratum, domain: string | null): number {
+  if (!Number.isFinite(unitsInStratum)) return Infinity;
+  const drawn = isOfCases ? (units.get(ALL)?.cases ?? 1) : units.size;
+  return [...units.values()].reduce((sum, { cases, casesInUnit, sums }) => {
+    const ofUnit = isOfCases || casesInUnit === null ? 1 : casesInUnit / Math.max(1, cases);
+    return sum + ((sums.get(domain)?.of ?? 0) * ofUnit * unitsInStratum) / drawn;
+  }, 0);
 }
 
 /** The sums of a unit with the weights that its cases have in all. */

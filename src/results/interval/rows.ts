@@ -37,7 +37,7 @@ export interface IntervalRow extends Limits {
 
 /** Every interval for some counts at a level: first those that allow for all that was given, then for one thing at a time. */
 export function intervalRows(stated: StatedCounts, confidence: number, asked: RowsAsked): IntervalRow[] {
-  const ways = waysTo(asked, stated.of, { confidence, side: asked.side });
+  const ways = waysTo(asked, stated, { confidence, side: asked.side });
   return ways.map((way, index) => ({
     ...rowOf(way, { stated, confidence, asked }),
     leads: index === 0,

@@ -3,6 +3,7 @@ import { trueProportionInterval, trueProportionPValue } from '../../estimation/a
 import {
   FINITE_POPULATION_METHOD_NAMES,
   FINITE_POPULATION_METHODS,
+  type FinitePopulationInterval,
   finitePopulationInterval,
   finitePopulationPValue,
 } from '../../estimation/cohort/finitePopulation.js';
@@ -29,6 +30,7 @@ import {
 } from '../../estimation/proportion/proportion.js';
 import { usualFirst } from '../../estimation/proportion/usualMethod.js';
 import type { Limits } from '../../limits.js';
+import type { StatedCounts } from '../tables/readCounts.js';
 import { complexSample, designEffectOf } from './complexSample.js';
 import type { SettledFacts } from './facts.js';
 
@@ -66,7 +68,7 @@ export interface RowsAsked extends SettledFacts {
 }
 
 /** Every way to an interval: first those that allow for all that was given, then for one thing at a time. */
-export function waysTo(asked: RowsAsked, of: number, options: Options): readonly Way[] {
+export function waysTo(asked: RowsAsked, stated: StatedCounts, options: Options): readonly Way[] {
   const given = complicationsOf(asked);
   const together =
     given.length > 1
@@ -75,8 +77,8 @@ export function waysTo(asked: RowsAsked, of: number, options: Options): readonly
   const alone = { ...asked, cohort: null, design: null, accuracy: null };
   return [
     ...together,
-    ...cohortWays(asked, options),
-    ...designWays(asked, of, options),
+    ...cohortWays(asked, stated, options),
+    ...designWays(asked, stated.of, options),
     ...inspectorWays(asked, options),
     ...(given.length > 1 && asked.prior !== null ? [] : priorWays(alone, options, 'a prior')),
     ...plainWays(asked, options),
@@ -105,7 +107,13 @@ function complexWays(asked: RowsAsked, options: Options): Way[] {
     method,
     label: methodLabel(method, 'complex'),
     leavesOut: withoutChecks(method, asked),
-    intervalOf: (counts) => complexInterval(complexSample(counts, asked), { ...options, method }),
+    intervalOf: (counts) =>
+      cutToPossible(
+        complexInterval(complexSample(counts, asked), { ...options, method }),
+        counts,
+        asked,
+        options,
+      ),
     ...(method === 'lang-reiczigel'
       ? {}
       : {
@@ -130,19 +138,61 @@ function priorWays(asked: RowsAsked, options: Options, knows: Knows): Way[] {
   ];
 }
 
-function cohortWays({ cohort }: RowsAsked, options: Options): Way[] {
+function cohortWays(asked: RowsAsked, { lowest, highest }: StatedCounts, options: Options): Way[] {
+  const { cohort } = asked;
   if (cohort === null) return [];
-  return usualFirst(FINITE_POPULATION_METHOD_NAMES, 'cohort').map((name) => {
+  const usual = usualFirst(FINITE_POPULATION_METHOD_NAMES, 'cohort');
+  // Wilson's knows nothing of the cases seen: where it goes beyond what they leave possible, the exact one leads.
+  const goesBeyond = [lowest, highest].some((counts) => isBeyondPossible({ ...counts, cohort }, options));
+  return (goesBeyond ? [...usual].reverse() : usual).map((name) => {
     const { label, method } = FINITE_POPULATION_METHODS[name];
     return {
       knows: 'the cohort',
       method: name,
       label,
-      intervalOf: (counts) => finitePopulationInterval({ ...counts, cohort }, { ...options, method }),
+      intervalOf: (counts) => {
+        const found = finitePopulationInterval({ ...counts, cohort }, { ...options, method });
+        return name === 'hypergeometric'
+          ? withoutOtherSide(found, options)
+          : cutToPossible(found, counts, asked, options);
+      },
       pValueOf: (counts, against) =>
         finitePopulationPValue({ ...counts, cohort }, { against, method, side: options.side }),
     };
   });
+}
+
+/** Without shares of the cohort that the cases seen rule out, where their answers are the truth. */
+function cutToPossible(
+  found: Found,
+  { yes, of }: Counts,
+  { cohort, accuracy }: RowsAsked,
+  { side }: Options,
+): Found {
+  if (cohort === null || accuracy !== null) return found;
+  const lower = side === 'upper' ? found.lower : Math.max(found.lower, yes / cohort);
+  const upper = side === 'lower' ? found.upper : Math.min(found.upper, (cohort - of + yes) / cohort);
+  return { ...found, lower, upper, clipped: found.clipped || lower > found.lower || upper < found.upper };
+}
+
+/** Whether Wilson's limits lie outside the shares that a cohort can have, its seen cases being what they are. */
+function isBeyondPossible(
+  { yes, of, cohort }: Counts & { readonly cohort: number },
+  { confidence, side }: Options,
+): boolean {
+  const options = { method: 'wilson', confidence, side } as const;
+  const { lower, upper } = finitePopulationInterval({ yes, of, cohort }, options);
+  const isBelow = side !== 'upper' && lower * cohort < yes - 1e-9;
+  return isBelow || (side !== 'lower' && upper * cohort > cohort - of + yes + 1e-9);
+}
+
+/** Of one side only that side has a limit: the cases seen are one on the other, which no other method shows. */
+function withoutOtherSide(found: FinitePopulationInterval, { side }: Options): Found {
+  const { lower, upper, clipped, lowerCount, upperCount } = found;
+  if (side === 'both' || lowerCount === undefined || upperCount === undefined) return found;
+  return side === 'upper'
+    ? { lower: 0, upper, clipped, upperCount }
+    : { lower, upper: 1, clipped, lowerCount };
 }
 
 function designWays({ design }: RowsAsked, of: number, options: Options): Way[] {

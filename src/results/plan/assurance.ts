@@ -14,7 +14,7 @@ import {
   type PlanQuestion,
   powerAsked,
 } from './chances.js';
-import { bothCurves, type CohortAnswer, cohortAnswer } from './cohort.js';
+import { bothCurves, type CohortAnswer, cohortAnswer, ofProcess, outOfReach } from './cohort.js';
 
 /** Cases for an interval that is narrow enough with a stated chance. */
 export interface AssurancePlan {
@@ -32,6 +32,8 @@ export interface AssurancePlan {
   readonly inCohort: CohortAnswer | null;
   readonly needed: CasesNeeded | null;
   readonly given: ChanceGiven | null;
+  /** The most cases looked at and their chance, where even those have less than was asked but the cohort has it; else null. */
+  readonly outOfReach: ChanceGiven | null;
   readonly chances: ChanceCurve;
 }
 
@@ -82,18 +84,6 @@ export function assurancePlan(
   const assuranceOf = widthAssuranceOver(about, options);
   const chanceOf = (cases: number) => assuranceOf(independentCases(cases, designEffect));
   const power = powerAsked(asked);
-  const found =
-    power === undefined
-      ? null
-      : assuredSampleSize(
-          { ...about, assurance: power },
-          { ...options, upTo: method === 'blaker' ? MOST_OF_BLAKER : MOST_CASES },
-        );
-  const answers = {
-    needed:
-      power === undefined || found === null ? null : casesNeeded(power, found, found.assurance, designEffect),
-    given: of === undefined ? null : { of, chance: chanceOf(of) },
-  };
   const ofCohort =
     cohort === undefined
       ? null
@@ -106,6 +96,23 @@ export function assurancePlan(
             share: earlier === undefined ? about.truth : (earlier.yes + 0.5) / (earlier.of + 1),
           },
         );
+  const find = (power: number) =>
+    assuredSampleSize(
+      { ...about, assurance: power },
+      { ...options, upTo: method === 'blaker' ? MOST_OF_BLAKER : MOST_CASES },
+    );
+  const found = power === undefined ? null : ofProcess(() => find(power), ofCohort);
+  const answers = {
+    needed:
+      power === undefined || found === null ? null : casesNeeded(power, found, found.assurance, designEffect),
+    outOfReach: outOfReach(
+      power !== undefined && found === null,
+      method === 'blaker' ? MOST_OF_BLAKER : MOST_CASES,
+      assuranceOf,
+      designEffect,
+    ),
+    given: of === undefined ? null : { of, chance: chanceOf(of) },
+  };
   return {
     margin,
     width,

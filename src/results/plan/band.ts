@@ -1,4 +1,4 @@
-import { requireFields, requireOneOf } from '../../check.js';
+import { requireFields, requireOneOf, requireWhole } from '../../check.js';
 import type { Counts } from '../../counts.js';
 import { bandsDecidableFrom } from '../../estimation/bands/bands.js';
 import { isInside } from '../../estimation/bands/countsInside.js';
@@ -13,7 +13,8 @@ import { bandPowerOver, bandSampleSize, requireTruthInside } from '../../estimat
 import { yesInCohort } from '../../estimation/planning/cohortPlan.js';
 import type { ProportionMethod } from '../../estimation/proportion/proportion.js';
 import { USUAL_METHODS } from '../../estimation/proportion/usualMethod.js';
-import { unlessRefused } from '../../problem.js';
+import { refuse, unlessRefused } from '../../problem.js';
+import { percent, percentAsWritten, whole } from '../../words/format.js';
 import {
   type CasesNeeded,
   type ChanceCurve,
@@ -24,7 +25,7 @@ import {
   type PlanQuestion,
   powerAsked,
 } from './chances.js';
-import { bothCurves, type CohortAnswer, cohortAnswer } from './cohort.js';
+import { bothCurves, type CohortAnswer, cohortAnswer, ofProcess, outOfReach } from './cohort.js';
 
 /** Cases in which to decide that a percentage lies in a band. */
 export interface BandPlan {
@@ -43,6 +44,8 @@ export interface BandPlan {
   /** The cases for the chance asked for; null where only the chance of given cases is asked. */
   readonly needed: CasesNeeded | null;
   readonly given: ChanceGiven | null;
+  /** The most cases looked at and their chance, where even those have less than was asked but the cohort has it; else null. */
+  readonly outOfReach: ChanceGiven | null;
   /**
    * With fewer independent cases than these no count at all settles the band, whatever the truth, and the count that does; null for none.
    * The chance is that of settling it with as many, at the truth taken for granted.
@@ -89,14 +92,7 @@ export function bandPlan(
   const chanceOf = (cases: number) => independent(independentCases(cases, designEffect));
   requireTruthInside({ from, to, truth }, confidence);
   const power = powerAsked(given);
-  const found =
-    power === undefined ? null : bandSampleSize({ from, to, truth, power }, { ...options, upTo: 100_000 });
-  const answers = {
-    needed:
-      power === undefined || found === null ? null : casesNeeded(power, found, found.power, designEffect),
-    given: of === undefined ? null : { of, chance: chanceOf(of) },
-  };
-  const first = bandsDecidableFrom(options)[name];
+  if (cohort !== undefined) requireCohortInside({ from, to, truth }, cohort);
   const known =
     cohort === undefined
       ? null
@@ -105,6 +101,16 @@ export function bandPlan(
           confidence,
           share: truth,
         });
+  const find = (power: number) =>
+    bandSampleSize({ from, to, truth, power }, { ...options, upTo: MOST_CASES });
+  const found = power === undefined ? null : ofProcess(() => find(power), known);
+  const answers = {
+    needed:
+      power === undefined || found === null ? null : casesNeeded(power, found, found.power, designEffect),
+    outOfReach: outOfReach(power !== undefined && found === null, MOST_CASES, independent, designEffect),
+    given: of === undefined ? null : { of, chance: chanceOf(of) },
+  };
+  const first = bandsDecidableFrom(options)[name];
   return {
     band: name,
     from,
@@ -120,6 +126,29 @@ export function bandPlan(
       upTo: 1_000_000 * Math.min(1, designEffect),
     }),
   };
+}
+
+/** The most cases that are looked at. */
+const MOST_CASES = 100_000;
+
+/** Refuses a truth that in whole cases of a cohort lies in another band. */
+function requireCohortInside(
+  { from, to, truth }: { readonly from: number; readonly to: number; readonly truth: number },
+  cohort: number,
+): void {
+  requireWhole('cohort', cohort, { min: 1, max: MOST_CASES });
+  const yes = yesInCohort(cohort, truth);
+  const share = yes / cohort;
+  if (share >= from && (share < to || to === 1)) return;
+  refuse(
+    'out-of-reach',
+    `In a cohort of ${whole(cohort)}, ${percentAsWritten(truth)} are ${whole(yes)} whole cases: ${percent(share, 1)}, which is not in the band from ${percentAsWritten(from)} to under ${percentAsWritten(to)}.`,
+    {
+      path: 'truth',
+      got: String(truth),
+      hint: 'Take a truth further from the ends of the band, or leave the cohort out.',
+    },
+  );
 }
 
 /** What it takes to decide each band, by the interval that rules bands out. */

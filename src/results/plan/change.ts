@@ -13,7 +13,8 @@ import {
   cohortChangeSampleSize,
 } from '../../estimation/planning/cohortChange.js';
 import { secondCases } from '../../estimation/planning/secondCases.js';
-import { unlessRefused } from '../../problem.js';
+import { refuse, unlessRefused } from '../../problem.js';
+import { percentAsWritten, whole } from '../../words/format.js';
 import {
   type CasesNeeded,
   type ChanceCurve,
@@ -214,6 +215,8 @@ function forCohorts(settings: Settings, cohort: number): CohortClaim {
     { cohort, proportion: from },
     { cohort: cohortSecond, proportion: to },
   ];
+  const { yes } = cohortChangePower({ ...first, of: 1 }, { ...second, of: 1 });
+  requireChangeInCohorts(settings, { cohort, cohortSecond, yes });
   const power = powerAsked(settings);
   const tests = [...COHORT_TESTS].reverse().map((method) => {
     const options = { method, confidence };
@@ -238,6 +241,20 @@ function forCohorts(settings: Settings, cohort: number): CohortClaim {
       given: given === null || power2 === null ? null : { ...given, chance: power2.right, power: power2 },
     };
   });
-  const { yes } = cohortChangePower({ ...first, of: 1 }, { ...second, of: 1 });
   return { cohort, cohortSecond, yes, tests };
+}
+
+/** Refuses a change that in whole cases of two cohorts is none, or one the other way. */
+function requireChangeInCohorts(
+  { from, to }: Settings,
+  { cohort, cohortSecond, yes: [before, after] }: Pick<CohortClaim, 'cohort' | 'cohortSecond' | 'yes'>,
+): void {
+  const left = Math.sign(after * cohort - before * cohortSecond);
+  if (from === to || left === Math.sign(to - from)) return;
+  const cases = `${percentAsWritten(from)} and ${percentAsWritten(to)} of cohorts of ${whole(cohort)} and ${whole(cohortSecond)} are ${whole(before)} and ${whole(after)} whole cases`;
+  refuse('out-of-reach', `${cases}: ${left === 0 ? 'no change' : 'a change the other way'}.`, {
+    path: 'to',
+    got: String(to),
+    hint: 'Give two percentages that differ by at least a case of each cohort, or leave the cohorts out.',
+  });
 }

@@ -2,13 +2,14 @@ import { requireCohort } from '../../check.js';
 import { type CohortKnown, cohortChance, fewestOfCohort } from '../../estimation/planning/cohortPlan.js';
 import { USUAL_METHODS } from '../../estimation/proportion/usualMethod.js';
 import type { Limits } from '../../limits.js';
-import { refuse } from '../../problem.js';
+import { refuse, unlessRefused } from '../../problem.js';
 import {
   type CasesNeeded,
   type ChanceAnswers,
   type ChanceCurve,
   type ChanceGiven,
   casesNeeded,
+  casesOfDesign,
   chanceCurve,
   designEffectAsked,
   type PlanQuestion,
@@ -57,6 +58,21 @@ export function bothCurves(
     inCohort: { ...answer, chances: curve(chanceInCohort) },
     chances: curve((of) => worked.get(of) ?? chanceOf(of)),
   };
+}
+
+/** What was found for the process behind the cases: where the cohort has an answer, it need not have one. */
+export function ofProcess<Found>(find: () => Found, known: KnownCohort | null): Found | null {
+  return known?.answer.needed == null ? find() : unlessRefused(['out-of-reach'], find);
+}
+
+/** The most cases looked at with the chance that they have, where none was found. */
+export function outOfReach(
+  isWanted: boolean,
+  most: number,
+  chanceOf: (independent: number) => number,
+  designEffect: number,
+): ChanceGiven | null {
+  return isWanted ? { of: casesOfDesign(most, designEffect), chance: chanceOf(most) } : null;
 }
 
 interface KnownCohort {

@@ -424,7 +424,7 @@ describe('casesim interval for a file of cases', () => {
     const { code, stdout, stderr } = await run(args, { input: REGIONS });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout.replaceAll('\n', ' ')).toMatch(
-      /^47\.4%, weighted, from 148 cases and 2 strata: with 95% confidence the true share lies between 39\.9% and 55\.0%, by Logit\. The standard error is 3\.85 percentage points and the design effect 0\.87\./,
+      /^47\.4%, weighted, from 148 cases and 2 strata: with 95% confidence the true share lies between 39\.9% and 55\.0%, by Logit\. The standard error is 3\.85 percentage points and the design effect, against a simple random sample from the same cohort, 1\.01\./,
     );
     const { stdout: csv } = await run([...args, '--csv'], { input: REGIONS });
     const rows = Papa.parse<Record<string, string>>(csv.trim(), { header: true }).data;

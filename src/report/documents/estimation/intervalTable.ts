@@ -11,7 +11,7 @@ export function intervalTable(report: IntervalReport): Table<IntervalRow> {
   const { counts, confidence: confidences, against, cohort, side, intervals: rows } = report;
   const isMixed = new Set(rows.map(({ knows }) => knows)).size > 1;
   const limit = (row: IntervalRow, value: number) => {
-    const drawnIn = row.clipped && (value === 0 || value === 1);
+    const drawnIn = row.clipped && (value === 0 || value === 1 || isCut(row, value, report));
     return `${limitText(value, row, report)}${drawnIn ? '*' : ''}`;
   };
   const columns: (Column<IntervalRow> & { readonly when?: boolean })[] = [
@@ -97,9 +97,18 @@ export function intervalTable(report: IntervalReport): Table<IntervalRow> {
     columns: columns.filter(({ when }) => when !== false),
     rows,
     ...(rows.some(({ clipped }) => clipped)
-      ? { notes: ['* The limit of the method itself is beyond this end of the scale.'] }
+      ? { notes: ['* The limit of the method itself is beyond this end of what is possible.'] }
       : {}),
   };
+}
+
+/** Whether a limit is an end of what the cases seen of a cohort leave possible, of a method that does not count cases. */
+function isCut(row: IntervalRow, value: number, report: IntervalReport): boolean {
+  const { cohort } = report;
+  if (cohort === null || row.lowerCount !== null || row.upperCount !== null) return false;
+  const { lowestYes, highestYes, of } = countsFor(row, report);
+  const ends = [lowestYes, cohort - of + highestYes];
+  return ends.some((end) => Math.abs(value * cohort - end) < 1e-9);
 }
 
 const countOrDash = (count: number | null) => (count === null ? '–' : whole(count));

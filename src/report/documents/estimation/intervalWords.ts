@@ -201,6 +201,7 @@ export function remarks(report: IntervalReport): Part[] {
         `${shareGiven(one)} of ${whole(one.of)} may be any count from ${whole(one.lowestYes)} to ${whole(one.highestYes)}; the limits enclose the intervals of them all, and a p-value is the largest of theirs.`,
     ),
     ...inspectorRemarks(report),
+    ...possibleRemarks(rows),
     ...designRemarks(report),
     ...(report.prior !== null && report.against !== null
       ? ['A p-value knows nothing of a prior; the probability of a share above the one tested does.']
@@ -216,6 +217,14 @@ export function remarks(report: IntervalReport): Part[] {
       : 'An interval allows for chance in which cases were drawn and in how they were judged, if the inspectors err as given.',
   ];
   return [textPart(null, lines)];
+}
+
+/** Why the exact interval of a cohort leads. */
+function possibleRemarks([first]: readonly IntervalRow[]): string[] {
+  if (first?.method !== 'hypergeometric') return [];
+  return [
+    'Finite-cohort Wilson contains shares that the cases seen rule out, whatever the others are, so the exact interval leads.',
+  ];
 }
 
 /** What the cases count for, where that differs from row to row, or is next to nothing. */

@@ -58,7 +58,10 @@ function sentenceOf({ estimates, side, cases, unanswered, units, strata, weights
       : side === 'upper'
         ? `is at most ${percentWithin(first.upper, decimals)}`
         : `lies between ${percentRange(first.lower, first.upper, decimals).replace(' to ', ' and ')}`;
-  const effect = all.designEffect === null ? '' : ` and the design effect ${number(all.designEffect, 2)}`;
+  const effect =
+    all.designEffectInPopulation === null
+      ? ''
+      : ` and the design effect, against a simple random sample${all.designEffect === all.designEffectInPopulation ? '' : ' from the same cohort'}, ${number(all.designEffectInPopulation, 2)}`;
   const sure = `${share}: with ${levelText(first.confidence)} confidence the true share ${limits}, by ${first.label}`;
   if (all.reason !== null || all.standardError === null) return `${sure}. ${all.reason ?? ''}`;
   const error = `${number(100 * all.standardError, decimals + 1)} percentage points`;
@@ -122,10 +125,10 @@ function tableOf({ estimates, columns }: SurveyReport): Table<SurveyEstimate> {
           error === null ? '–' : number(100 * error, decimalsFor(cases) + 1),
       ),
       figures(
-        'designEffect',
+        'designEffectInPopulation',
         'Design effect',
-        ({ designEffect }) => designEffect,
-        ({ designEffect }) => (designEffect === null ? '–' : number(designEffect, 2)),
+        ({ designEffectInPopulation: effect }) => effect,
+        ({ designEffectInPopulation: effect }) => (effect === null ? '–' : number(effect, 2)),
       ),
       figures(
         'degreesOfFreedom',

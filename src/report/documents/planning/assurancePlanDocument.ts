@@ -4,11 +4,12 @@ import { percentAsWritten, percentWithCounts, plural, pointsAsWritten } from '..
 import type { Document } from '../../document/document.js';
 import { levelText } from '../estimation/levelText.js';
 import { chanceCsv, chanceParts, designWords, exactWords, forGood } from './chanceParts.js';
-import { casesToInspect, chancesGiven, claimParts, forTheProcess } from './cohortWords.js';
+import { casesToInspect, chanceAsked, chancesGiven, claimParts, forTheProcess } from './cohortWords.js';
 
 /** The document of `casesim plan assurance 10%`. */
 export function assurancePlanDocument(plan: AssurancePlan): Document<AssurancePlan> {
   const { width, confidence, needed, given, method } = plan;
+  const asked = chanceAsked(plan);
   const interval = `a ${levelText(confidence)} interval no wider than ${pointsAsWritten(width)}`;
   return {
     command: 'plan assurance',
@@ -19,9 +20,9 @@ export function assurancePlanDocument(plan: AssurancePlan): Document<AssurancePl
         : [
             `${plural(given.of, 'case')} ${given.of === 1 ? 'gives' : 'give'} ${interval} with ${chancesGiven(plan).replace(/,$/, '')}, ${knowing(plan)}.`,
           ]),
-      ...(needed === null
+      ...(asked === null
         ? []
-        : [`For ${interval} with a chance of ${percentAsWritten(needed.chance)}, ${inspecting(plan)}.`]),
+        : [`For ${interval} with a chance of ${percentAsWritten(asked)}, ${inspecting(plan)}.`]),
     ].join(' '),
     parts: [
       ...claimParts(plan, {

@@ -5,11 +5,12 @@ import { percentAsWritten, percentWithCounts, plural } from '../../../words/form
 import { type Document, textPart } from '../../document/document.js';
 import { levelText } from '../estimation/levelText.js';
 import { chanceCsv, chanceParts, chanceWords, designWords, exactWords, forGood } from './chanceParts.js';
-import { casesToInspect, chancesGiven, claimParts, forTheProcess } from './cohortWords.js';
+import { casesToInspect, chanceAsked, chancesGiven, claimParts, forTheProcess } from './cohortWords.js';
 
 /** The document of `casesim plan band good`. */
 export function bandPlanDocument(plan: BandPlan): Document<BandPlan> {
   const { needed, given, truth } = plan;
+  const asked = chanceAsked(plan);
   const label = RATING_BANDS.find(({ name }) => name === plan.band)?.label ?? plan.band;
   const what = `settling that a percentage truly at ${percentAsWritten(truth)} is ${label}`;
   return {
@@ -21,9 +22,9 @@ export function bandPlanDocument(plan: BandPlan): Document<BandPlan> {
         : [
             `${plural(given.of, 'case')} ${given.of === 1 ? 'has' : 'have'} ${chancesGiven(plan)} of ${what}.`,
           ]),
-      ...(needed === null
+      ...(asked === null
         ? []
-        : [`For a chance of ${percentAsWritten(needed.chance)} of ${what}, ${casesToInspect(plan)}.`]),
+        : [`For a chance of ${percentAsWritten(asked)} of ${what}, ${casesToInspect(plan)}.`]),
     ].join(' '),
     parts: [
       ...claimParts(plan, {

@@ -85,6 +85,7 @@ export function forGood({ fewest, fewestForGood, chance, upTo }: CasesNeeded): s
 }
 
 function chanceChart({ needed, chances, inCohort = null }: ChancePlan, words: ChanceWords): LinesChart {
+  const asked = (needed ?? inCohort?.needed)?.chance;
   return {
     kind: 'lines',
     title: words.title,
@@ -95,8 +96,7 @@ function chanceChart({ needed, chances, inCohort = null }: ChancePlan, words: Ch
       high: 1,
       format: 'percent',
     },
-    references:
-      needed === null ? [] : [{ at: needed.chance, label: `${percentAsWritten(needed.chance)}, as asked` }],
+    references: asked === undefined ? [] : [{ at: asked, label: `${percentAsWritten(asked)}, as asked` }],
     series:
       inCohort === null
         ? [{ label: words.chance ?? 'Chance', points: drawn(chances) }]

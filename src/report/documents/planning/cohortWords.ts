@@ -7,11 +7,18 @@ import { chanceWords, forGood } from './chanceParts.js';
 interface BothClaims {
   readonly needed: CasesNeeded | null;
   readonly given: ChanceGiven | null;
+  readonly outOfReach: ChanceGiven | null;
   readonly inCohort: CohortAnswer | null;
 }
 
 /** The cases to inspect: for a claim about the process behind them, and for one about their cohort, which leads where only it can be had. */
-export function casesToInspect({ needed, inCohort }: BothClaims): string {
+export function casesToInspect({ needed, outOfReach, inCohort }: BothClaims): string {
+  if (outOfReach !== null && inCohort?.needed != null) {
+    return (
+      `inspect ${plural(inCohort.needed.fewest, 'case')} for a claim about the cohort of ${number(inCohort.cohort)} itself; ` +
+      `about the process behind the cases even ${plural(outOfReach.of, 'case')} have ${chanceWords(outOfReach.chance)}`
+    );
+  }
   if (needed === null) return '';
   const cases = plural(needed.fewest, 'case');
   if (inCohort === null) return `inspect ${cases}`;
@@ -29,6 +36,10 @@ export function casesToInspect({ needed, inCohort }: BothClaims): string {
     ? `not even all cases of the cohort of ${number(inCohort.cohort)} are enough; a claim about the process behind them would take ${number(needed.fewest)}`
     : `inspect ${plural(own.fewest, 'case')} for a claim about ${itself}; ${beyond}`;
 }
+
+/** The chance that cases were asked for; null where only that of given ones was. */
+export const chanceAsked = ({ needed, inCohort }: BothClaims): number | null =>
+  (needed ?? inCohort?.needed)?.chance ?? null;
 
 /** The chance that given cases have, about the process behind them and about their cohort: to go before what the chance is of. */
 export function chancesGiven({ given, inCohort }: BothClaims): string {

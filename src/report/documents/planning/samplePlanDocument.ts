@@ -6,6 +6,7 @@ import {
   number,
   percent,
   percentAsWritten,
+  percentReached,
   plural,
   probabilityInWords,
 } from '../../../words/format.js';
@@ -96,7 +97,7 @@ function changeWords(
   const needed =
     rise === null
       ? 'no rise would be seen four times in five'
-      : `to be seen four times in five, it would have to reach ${percent(rise, 1)}`;
+      : `to be seen four times in five, it would have to reach ${percentReached(rise, 1)}`;
   const how = isExact
     ? 'exact, Miettinen-Nurminen at 95% confidence'
     : `the exact chance of the ${plural(independentCases, 'independent case')} that these count for at a design effect of ${asWritten(designEffect ?? 1)}`;
@@ -105,6 +106,12 @@ function changeWords(
     `${chance}; ${needed} (${how}).`;
   if (cohorts === null) return [work];
   const [before, after] = cohorts.yes.map((yes) => number(yes));
+  if (before === after) {
+    return [
+      work,
+      `Two cohorts of ${number(cohort ?? 0)} themselves cannot differ so: each would have ${before} Yes, in whole cases.`,
+    ];
+  }
   if (cohort === of) {
     return [
       work,
