@@ -39,8 +39,10 @@ describe('a plan about a cohort itself', () => {
     expect(changePlanDocument(plan).sentence).toMatch(
       /^To see a change .* between the two cohorts themselves with a chance of 80%, inspect 1,000 cases each time; in the process behind the cases even 200,000 cases each time have a chance of 0\.244 of showing it\.$/,
     );
-    // Where the cohorts do not show it either, nothing is left to say.
-    expect(() => changePlan({ from: 0.49, to: 0.4901, cohort: 1000 })).toThrow('Even 200,000 cases show');
+    // Where the whole cases of the cohorts do not change, there is nothing that they could show.
+    expect(() => changePlan({ from: 0.49, to: 0.4901, cohort: 1000 })).toThrow(
+      '490 and 490 whole cases: no change',
+    );
   });
 
   test('has its chance at the same cases as the process behind them, none more than the cohort has', () => {

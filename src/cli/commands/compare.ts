@@ -168,10 +168,6 @@ async function readSubjects(first: string, second: string) {
     const { twoCounts } = await import('../arguments/oneCount.js');
     return { counts: twoCounts(first, second), scenarios: null };
   }
-  if (first === second)
-    refuse('bad-comparison', `"${first}" is given twice, and an inspection does not differ from itself.`, {
-      hint: 'Give two scenarios; what two inspections of one region would differ by is what casesim replay shows.',
-    });
   const { loadScenario } = await import('../../files/loadScenario.js');
   const scenarios = together(
     () => loadScenario(first),

@@ -30,12 +30,13 @@ export function clusteredRepeat({ yes, of }: Counts, designEffect: number): Floa
   let total = 0;
   for (let panel = 0; panel < PANELS; panel++) {
     for (let node = 0; node < RULE.nodes.length; node++) {
-      // The way is slow at both ends, where the density may have no bound.
+      // The way is slow at both ends, where the density may have no bound: it goes like t to the fifth.
       const t = (panel + (RULE.nodes[node]! + 1) / 2) / PANELS;
-      const p = low + (high - low) * t * t * (3 - 2 * t);
+      const slow = t * (1 - t) * t * (1 - t);
+      const p = low + (high - low) * t * t * t * t * t * (126 + t * (-420 + t * (540 + t * (-315 + t * 70))));
       if (p <= 0 || p >= 1) continue;
       const density = Math.exp((a - 1) * Math.log(p) + (b - 1) * Math.log(1 - p) - logTotal);
-      const weight = RULE.weights[node]! * density * t * (1 - t);
+      const weight = RULE.weights[node]! * density * slow * slow;
       total += weight;
       const given = betaBinomial(of, precision * p, precision * (1 - p));
       for (let count = 0; count <= of; count++) chances[count]! += weight * given[count]!;

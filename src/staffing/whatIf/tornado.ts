@@ -76,7 +76,9 @@ export function tornadoOf(
         high,
         atLow: courses[2 * index]!,
         atHigh: courses[2 * index + 1]!,
-        changesNothing: [0, 1].every((end) => areAlike(middle!, ends[2 * index + end]!)),
+        changesNothing:
+          // A number that is given as certain is not moved, which says nothing of what depends on it.
+          low < high && [0, 1].every((end) => areAlike(middle!, ends[2 * index + end]!)),
         share: byQuestion(keyQuestions, (question) => shares[question]!.index),
         shareError: byQuestion(keyQuestions, (question) => shares[question]!.error),
       };

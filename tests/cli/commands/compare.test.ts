@@ -206,11 +206,6 @@ describe('casesim compare', () => {
   test.each([
     [['41/84', 'south-west-2025'], 2, 'cannot be compared with each other'],
     [['41/84'], 2, '41/84 alone is compared with nothing.'],
-    [
-      ['south-west-2025', 'south-west-2025'],
-      2,
-      'is given twice, and an inspection does not differ from itself',
-    ],
     [['tests', '41/84'], 4, 'tests is a folder, not a scenario file'],
     [['tests'], 4, 'tests is a folder, not a file of regions'],
     [['85/84', '1/2'], 2, 'more Yes answers'],

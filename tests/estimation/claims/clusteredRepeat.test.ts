@@ -21,11 +21,11 @@ test('the counts of a repeat with clusters have the mean and the variance that t
         const moment = (value: (count: number) => number) =>
           chances.reduce((sum, chance, count) => sum + chance * value(count), 0);
         expect(moment(() => 1)).toBeCloseTo(1, 12);
-        expect(moment((count) => count / of)).toBeCloseTo(mean, 7);
+        expect(moment((count) => count / of)).toBeCloseTo(mean, 8);
         // Within shares n·p·(1 − p)·D, and n² times how much the share itself varies.
         const within = of * (mean * (1 - mean) - variance) * effect;
         const whole = within + of * of * variance;
-        expect(moment((count) => (count - of * mean) * (count - of * mean)) / whole).toBeCloseTo(1, 6);
+        expect(moment((count) => (count - of * mean) * (count - of * mean)) / whole).toBeCloseTo(1, 7);
       },
     ),
     { numRuns: 30 },

@@ -19,12 +19,8 @@ export function looksCommand(io: Terminal) {
       '<looks...>',
       'each as CASES:LOW:HIGH: at so many cases stop low at so many Yes or fewer, high at so many or more; - for never',
     )
-    .requiredOption('--of <n>', 'cases where it never stops', wholeOption('--of', { min: 2, max: MOST }))
-    .requiredOption(
-      '--above <yes>',
-      'say high when more of all cases are Yes',
-      wholeOption('--above', { max: MOST }),
-    )
+    .option('--of <n>', 'cases where it never stops', wholeOption('--of', { min: 2, max: MOST }))
+    .option('--above <yes>', 'say high when more of all cases are Yes', wholeOption('--above', { max: MOST }))
     .option(
       '--yes <n>',
       'what was found: Yes of all the cases inspected',
@@ -38,6 +34,11 @@ export function looksCommand(io: Terminal) {
     .option('--confidence <level>', 'of the interval for what was found, 0.95 if omitted', confidenceOption())
     .action(async (texts, { of, above, yes, stage, confidence, ...output }) => {
       const looks = texts.map(readLook);
+      if (of === undefined || above === undefined) {
+        refuse('bad-plan', `${of === undefined ? '--of' : '--above'} is missing.`, {
+          hint: 'Say how many cases there are without a stop, and above how many Yes it is high: --of 84 --above 41.',
+        });
+      }
       if ((yes === undefined) !== (stage === undefined)) {
         refuse('bad-options', '--yes and --stage go together.', {
           hint: 'Give the Yes of all the cases inspected, and the look at which it ended.',

@@ -29,7 +29,11 @@ describe('the document of a what-if', () => {
     const result = whatIf(WEST_MIDLANDS, ['intake=0 a month'], gone);
     const document = whatIfDocument(result, BESIDE);
     expect(document.sentence).toContain('and no officer would be left to hold cases.');
-    expect(JSON.stringify({ ...document, data: null, csvTable: null })).not.toMatch(/\d,\d{3},\d{3}/);
+    const said = JSON.stringify({ ...document, data: null, csvTable: null }).replace(
+      /"ticks":\[[^\]]*\]/g,
+      '',
+    );
+    expect(said).not.toMatch(/\d,\d{3},\d{3}/);
     const last = document.csvTable?.values.find(
       ([name, month]) => name === 'officerUtilisation' && month === 240,
     );
