@@ -37,7 +37,9 @@ export function requireFields<Fields extends object>(
   value: Fields,
   such = '{ confidence: 0.95 }',
 ): Fields {
-  for (const key of Object.keys(requireByName(argument, value, such))) {
+  const keys = Object.keys(requireByName(argument, value, such));
+  if (keys.length > MOST_KEYS) refuseArgument(argument, value, `an object such as ${such}, with few keys`);
+  for (const key of keys) {
     const meant = ARGUMENT_KEYS.has(key) ? undefined : slipOf(key);
     if (meant === undefined) continue;
     const facts = { path: argument, got: key, hint: `Did you mean ${meant}?` };
@@ -46,9 +48,12 @@ export function requireFields<Fields extends object>(
   return value;
 }
 
+/** More keys than any argument has. */
+const MOST_KEYS = 100;
+
 /** An argument that has values by names of the caller's own, such as levels. */
 export function requireByName<Named extends object>(argument: string, value: Named, such: string): Named {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || ArrayBuffer.isView(value)) {
     refuseArgument(argument, value, `an object such as ${such}`);
   }
   return value;

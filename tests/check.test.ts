@@ -3,6 +3,7 @@ import {
   requireBetween,
   requireConfidence,
   requireCounts,
+  requireFields,
   requireOneOf,
   requireWhole,
 } from '../src/check.js';
@@ -52,4 +53,12 @@ test('a whole number that can be only one is asked for as that one', () => {
   expect(() => requireWhole('the number of levels', 3, { min: 4, max: 4 })).toThrow(
     'the number of levels must be 4, not 3.',
   );
+});
+
+test('an object of far too many keys, and a column of numbers in the place of one, are refused at once', () => {
+  const many = Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`k${index}`, 0]));
+  expect(() => requireFields('options', many)).toThrow(
+    'options must be an object such as { confidence: 0.95 }, with few keys',
+  );
+  expect(() => requireFields('options', new Float64Array(3))).toThrow('options must be an object such as');
 });

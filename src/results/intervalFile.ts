@@ -145,7 +145,8 @@ export class IntervalFileRows {
   #row({ cells, stated }: CountsRecord): Record<string, string | number | null> {
     const intervals = this.#intervalsOf(stated);
     const added = this.#added ?? this.#begin(intervals);
-    const row: Record<string, string | number | null> = {};
+    // A column may be called anything, __proto__ too.
+    const row: Record<string, string | number | null> = Object.create(null);
     this.#counts.columns.forEach((key, index) => {
       row[key] = numberIfPlain(cells[index] ?? '');
     });

@@ -185,8 +185,9 @@ export function leagueReport(entries: readonly LeagueEntry[], settings: LeagueSe
 export function scenarioLeague(
   scenarios: readonly Scenario[],
   settings: LeagueSettings = {},
-  { acrossProgrammes = false }: { readonly acrossProgrammes?: boolean } = {},
+  options: { readonly acrossProgrammes?: boolean } = {},
 ): LeagueReport {
+  const { acrossProgrammes = false } = requireFields('options', options, '{ acrossProgrammes: true }');
   requireShortList('scenarios', scenarios).forEach((scenario, index) => {
     requireAnyScenario(`scenarios[${index}]`, scenario);
   });

@@ -47,3 +47,10 @@ test('columns say what their limits allow for', () => {
   expect(keys).toContain('upper_cohort_hypergeometric_0.95');
   expect(new Set(keys).size).toBe(keys.length);
 });
+
+test('a column keeps its cells whatever it is called', () => {
+  const text = 'question,yes,of,__proto__,constructor\na,41,84,y,z\n';
+  const { rows } = intervalFileReport(text, 'counts.csv', { methods: ['wilson'] });
+  expect(JSON.parse(JSON.stringify(rows))).toMatchObject([JSON.parse('{"__proto__":"y","constructor":"z"}')]);
+  expect(Object.keys(rows[0] ?? {})).toContain('__proto__');
+});

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { Command, Option } from '@commander-js/extra-typings';
 import { openWriter, requireWritable, type Writer, writeFile } from '../../files/disk/write.js';
 import { version } from '../../files/version.js';
@@ -54,8 +55,33 @@ export function documentCommand() {
     .hook('preAction', async (_, command) => {
       const options: OutputOptions = command.opts();
       formatOf(options);
-      if (isFile(options.output)) await requireWritable(options.output, { force: options.force ?? false });
+      if (!isFile(options.output)) return;
+      refuseOverInput(options.output, command.args);
+      await requireWritable(options.output, { force: options.force ?? false });
     });
+}
+
+/** What is read is not replaced by what is said of it, whatever the two are called. */
+function refuseOverInput(output: string, given: readonly string[]): void {
+  const known = (path: string) => {
+    try {
+      return statSync(path);
+    } catch {
+      // Not a file that there is: counts, or a word.
+      return undefined;
+    }
+  };
+  const there = known(output);
+  if (there?.isFile() !== true) return;
+  for (const path of given) {
+    const read = known(path);
+    if (read?.ino === there.ino && read.dev === there.dev) {
+      refuse('bad-options', `-o ${output} is a file that is read.`, {
+        path: '-o',
+        hint: 'Write to another.',
+      });
+    }
+  }
 }
 
 /** Prints or writes a document as the options ask. */

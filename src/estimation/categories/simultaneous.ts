@@ -101,6 +101,6 @@ export function simultaneousIntervals(
         : undefined,
   });
   requireConfidence(confidence);
-  const raw = SIMULTANEOUS_METHODS[name].limits(counts, of, confidence);
+  const raw = SIMULTANEOUS_METHODS[name].limits([...counts], of, confidence);
   return raw.map((limits) => finishInterval(limits, { method: name, confidence, side: 'both' }));
 }

@@ -52,8 +52,8 @@ export function levelIntervals(
   return Object.freeze({
     of,
     confidence,
-    levels: shares(counts),
-    atOrAbove: shares(casesFrom(counts).slice(1)),
+    levels: shares([...counts]),
+    atOrAbove: shares([...casesFrom(counts).slice(1)]),
   });
 }
 

@@ -94,6 +94,8 @@ export function cohortChangeSampleSize(
   const { power = 0.8, ratio = 1 } = options;
   requireChanceWanted('power', power);
   requireBetween('ratio', ratio, 0.001, 1000, 'both');
+  requireFields('first', first, WHOLE);
+  requireFields('second', second, WHOLE);
   const wholes = [urnOf({ ...first, of: 1 }, 'first'), urnOf({ ...second, of: 1 }, 'second')] as const;
   const [one, other] = wholes;
   if (one.marked * other.size === other.marked * one.size) {
@@ -188,4 +190,5 @@ function urnOf(given: InspectedCohort, name: string): Urn {
   return { size: cohort, marked, draws: of };
 }
 
+const WHOLE = '{ cohort: 650, proportion: 0.5 }';
 const LARGEST_COHORT = 100_000;

@@ -26,6 +26,8 @@ export class AnswerSheet {
   /** The first name in the sheet, and that of the row before. */
   #firstName = '';
   #name = '';
+  /** Answers that no name is above, and the line of the first. */
+  readonly #nameless = { answers: 0, line: 0 };
   readonly #second: SecondAnswers;
 
   constructor(file: string, pack: AskedPack, given: GivenAnswers) {
@@ -72,7 +74,8 @@ export class AnswerSheet {
       );
     }
     if (this.#answers > 0) {
-      this.#given.give('', this.nameOfTheNameless);
+      if (this.#firstName !== '' && this.#given.differ('', this.#firstName)) this.#leaveOutNameless();
+      else this.#given.give('', this.nameOfTheNameless);
       return rows;
     }
     if (this.#problems.length > 0) throw new DataError(this.#problems);
@@ -93,6 +96,7 @@ export class AnswerSheet {
         }
         this.#answers++;
         const named = this.#named(row);
+        if (named.participant === '' && this.#nameless.answers++ === 0) this.#nameless.line = tableRow.line;
         const before = this.#given.take(named);
         if (before === null) taken.push(named);
         else if (before !== named.answer)
@@ -108,6 +112,18 @@ export class AnswerSheet {
     this.#name = row.participant;
     this.#firstName ||= row.participant;
     return row;
+  }
+
+  /** Answers above the first name are that person's, but not where the two differ. */
+  #leaveOutNameless(): void {
+    this.#given.forget('');
+    const { answers, line } = this.#nameless;
+    const rows = answers === 1 ? 'This answer names' : `${answers} answers from here on name`;
+    const message = `${rows} no participant, and ${this.#firstName} below answers otherwise: left out.`;
+    const hint = 'Write whose they are in the first of them.';
+    this.#problems.push(
+      problem('no-participant', message, { hint, position: { file: this.#file, line, column: 1 } }),
+    );
   }
 
   #leaveOut(why: LeftOut | Problem, { line }: TableRow): void {

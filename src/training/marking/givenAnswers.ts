@@ -70,6 +70,17 @@ export class GivenAnswers {
     });
   }
 
+  /** Whether two names answer an item otherwise than each other. */
+  differ(one: string, other: string): boolean {
+    const [a, b] = [this.#sheets.get(this.known(one)), this.#sheets.get(this.known(other))];
+    return a?.some((code, cell) => code > 0 && (b?.[cell] ?? 0) > 0 && b?.[cell] !== code) ?? false;
+  }
+
+  /** Leaves out the answers of a name. */
+  forget(name: string): void {
+    this.#sheets.delete(this.known(name));
+  }
+
   /** Adds the answers of others; returns the names of people of whom both have answers that differ, which are not added. */
   add(other: GivenAnswers): string[] {
     return other.people.flatMap((person) => {

@@ -90,7 +90,7 @@ function readJudgements(
   const asked = new Map(
     pack.items.flatMap(({ id, kind }) => (kind === 'keyQuestion' ? [[plain(id), id] as const] : [])),
   );
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...(reader.named?.problems ?? [])];
   let judge = file.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
   for (const { cells, line, problem: unread } of rows) {
     const cell = (name: keyof typeof COLUMNS) => cells[at(name)]?.trim() ?? '';

@@ -31,7 +31,15 @@ export function readCorrections(table: Table, file: string, pack: Pack): Correct
       ),
     ]);
   }
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...(reader.named?.problems ?? [])];
+  if (rows.length === 0) {
+    const position = { file, line: 1, column: 1 };
+    problems.push(
+      problem('no-rows', `${file} has no corrections.`, { position, hint: 'Give a line for each.' }),
+    );
+  }
+  /** The line on which an answer was corrected first. */
+  const before = new Map<string, number>();
   const items = new Map(pack.items.map(({ id }) => [plain(id), id]));
   const corrections = rows.flatMap(({ cells, line, problem: unread }): Correction[] => {
     const cell = (column: number) => cells[column]?.trim() ?? '';
@@ -59,6 +67,12 @@ export function readCorrections(table: Table, file: string, pack: Pack): Correct
       const hint = 'A key is corrected with the reason, which is kept in the pack and shown with the answer.';
       return leave('no-reason', `The correction of ${id} in case ${number} has no reason.`, hint);
     }
+    const first = before.get(`${number} ${id}`);
+    if (first !== undefined) {
+      const hint = 'Keep one of the two.';
+      return leave('corrected-twice', `${id} in case ${number} is corrected on line ${first} already.`, hint);
+    }
+    before.set(`${number} ${id}`, line);
     return [{ case: number, item: id, answer: said, reason: cell(reason) }];
   });
   if (problems.length > 0) throw new DataError(problems);

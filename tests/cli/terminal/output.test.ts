@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Faults } from '../../../src/cli/arguments/faults.js';
@@ -32,6 +32,19 @@ describe('a document', () => {
     expect(readFileSync(join(folder, 'a'), 'utf8')).toMatch(/^\{/);
     expect(readdirSync(folder)).toEqual(['a', 'a.txt']);
   });
+
+  test.each([['in.csv'], ['./in.csv'], ['link.csv']])(
+    'never takes the place of the file that it is about, with --force or without: %s',
+    async (name) => {
+      const folder = emptyFolder();
+      writeFileSync(join(folder, 'in.csv'), 'yes,of\n4,8\n');
+      symlinkSync('in.csv', join(folder, 'link.csv'));
+      const to = `${folder}/${name}`;
+      const { code, stderr } = await inProcess(['interval', `${folder}/in.csv`, '-o', to, '--force']);
+      expect([code, stderr]).toEqual([2, `-o ${to} is a file that is read. Write to another.\n`]);
+      expect(readFileSync(join(folder, 'in.csv'), 'utf8')).toBe('yes,of\n4,8\n');
+    },
+  );
 
   test.each([
     [{ json: true }, 'json'],

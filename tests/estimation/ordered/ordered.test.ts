@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { simultaneousIntervals } from '../../../src/estimation/categories/simultaneous.js';
 import { frechetRange } from '../../../src/estimation/difference/frechet.js';
 import { levelByLevel } from '../../../src/estimation/ordered/levelByLevel.js';
 import { levelIntervals } from '../../../src/estimation/ordered/levelIntervals.js';
@@ -168,6 +169,15 @@ describe('laws of ordered levels', () => {
         }
       }),
       { numRuns: 60 },
+    );
+  });
+
+  test('counts in a typed array are as good as in a list', () => {
+    expect(levelIntervals(new Float64Array([3, 7, 12]) as unknown as number[])).toEqual(
+      levelIntervals([3, 7, 12]),
+    );
+    expect(simultaneousIntervals(new Float64Array([3, 7, 12]) as unknown as number[])).toEqual(
+      simultaneousIntervals([3, 7, 12]),
     );
   });
 

@@ -218,6 +218,19 @@ describe('names', () => {
     ]);
   });
 
+  test("above a name are nobody's where the name answers otherwise, and that is said", () => {
+    const text = 'name,case,item,answer\n,1,A,No\n,2,A,No\nP,1,A,Yes';
+    const { participants, leftOut } = markingReport(made, [{ text, file: 'mini.csv' }]);
+    expect(participants.map(({ participant, answered }) => [participant, answered])).toEqual([['P', 1]]);
+    expect(leftOut).toMatchObject([
+      {
+        code: 'no-participant',
+        message: '2 answers from here on name no participant, and P below answers otherwise: left out.',
+        position: { file: 'mini.csv', line: 2 },
+      },
+    ]);
+  });
+
   test('are filled in where answers are read alone', () => {
     const { rows } = readAnswers('name,case,item,answer\nGus,1,A,Yes\n,2,A,No', 'sheet.csv', made);
     expect(rows.map(({ participant }) => participant)).toEqual(['Gus', 'Gus']);

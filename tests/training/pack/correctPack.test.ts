@@ -79,6 +79,13 @@ describe('a correction is refused', () => {
       { case: 2, item: 'A', answer: 'contested', reason: 'Both.' },
     ]);
     expect(() => readCorrections('case,item,answer\n1,A,No', 'c.csv', made)).toThrow('has no column reason');
+    expect(() => readCorrections('case,item,answer,reason,answer\n1,A,Yes,x,No', 'c.csv', made)).toThrow(
+      'c.csv:1:1 Two columns are called "answer".',
+    );
+    expect(() => readCorrections('case,item,answer,reason\n1,A,Yes,x\n1,A,No,y', 'c.csv', made)).toThrow(
+      'c.csv:3:1 A in case 1 is corrected on line 2 already.',
+    );
+    expect(() => readCorrections('case,item,answer,reason\n', 'c.csv', made)).toThrow('has no corrections');
   });
 
   test('where the pack was edited by hand, and says how to change it with its reason', () => {
