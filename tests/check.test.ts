@@ -55,7 +55,7 @@ test('a whole number that can be only one is asked for as that one', () => {
   );
 });
 
-test('an object of far too many keys, and a column of numbers in the place of one, are refused at once', () => {
+test('an object of far too many keys, and a column of numbers instead of one, are refused at once', () => {
   const many = Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`k${index}`, 0]));
   expect(() => requireFields('options', many)).toThrow(
     'options must be an object such as { confidence: 0.95 }, with few keys',

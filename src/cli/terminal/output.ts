@@ -1,6 +1,5 @@
-import { statSync } from 'node:fs';
 import { Command, Option } from '@commander-js/extra-typings';
-import { openWriter, requireWritable, type Writer, writeFile } from '../../files/disk/write.js';
+import { isSameFile, openWriter, requireWritable, type Writer, writeFile } from '../../files/disk/write.js';
 import { version } from '../../files/version.js';
 import { refuse } from '../../problem.js';
 import type { AnyDocument } from '../../report/document/document.js';
@@ -61,27 +60,10 @@ export function documentCommand() {
     });
 }
 
-/** What is read is not replaced by what is said of it, whatever the two are called. */
+/** What is read is not replaced by what is said of it. */
 function refuseOverInput(output: string, given: readonly string[]): void {
-  const known = (path: string) => {
-    try {
-      return statSync(path);
-    } catch {
-      // Not a file that there is: counts, or a word.
-      return undefined;
-    }
-  };
-  const there = known(output);
-  if (there?.isFile() !== true) return;
-  for (const path of given) {
-    const read = known(path);
-    if (read?.ino === there.ino && read.dev === there.dev) {
-      refuse('bad-options', `-o ${output} is a file that is read.`, {
-        path: '-o',
-        hint: 'Write to another.',
-      });
-    }
-  }
+  if (!given.some((path) => isSameFile(path, output))) return;
+  refuse('bad-options', `-o ${output} is a file that is read.`, { path: '-o', hint: 'Write to another.' });
 }
 
 /** Prints or writes a document as the options ask. */

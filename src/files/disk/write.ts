@@ -1,4 +1,4 @@
-import { type BigIntStats, renameSync } from 'node:fs';
+import { type BigIntStats, renameSync, statSync } from 'node:fs';
 import {
   type FileHandle,
   link,
@@ -245,4 +245,17 @@ async function statOrNull(path: string): Promise<BigIntStats | null> {
     }
     throw writeError(path, error) ?? error;
   }
+}
+
+/** Whether two paths lead to one file, whatever they are called; what is no file there, such as counts, is none. */
+export function isSameFile(one: string, other: string): boolean {
+  const known = (path: string) => {
+    try {
+      return statSync(path);
+    } catch {
+      return undefined;
+    }
+  };
+  const [first, second] = [known(one), known(other)];
+  return first?.isFile() === true && first.ino === second?.ino && first.dev === second.dev;
 }

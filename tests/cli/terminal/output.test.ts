@@ -34,7 +34,7 @@ describe('a document', () => {
   });
 
   test.each([['in.csv'], ['./in.csv'], ['link.csv']])(
-    'never takes the place of the file that it is about, with --force or without: %s',
+    'never replaces the file that it is about, with --force or without: %s',
     async (name) => {
       const folder = emptyFolder();
       writeFileSync(join(folder, 'in.csv'), 'yes,of\n4,8\n');
