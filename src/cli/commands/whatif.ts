@@ -175,6 +175,11 @@ async function checkHistory(then: string, later: string, options: HistoryGiven, 
     ] as const
   ).find((name) => options[name] !== undefined);
   if (useless !== undefined) refuseWithCheck(useless);
+  if (from.hash === to.hash)
+    refuse('bad-options', `${from.id} is checked against itself.`, {
+      path: '--check-against',
+      hint: 'Name the earlier scenario first, and a later one of the same region with --check-against.',
+    });
   const history = checkAgainstLater(from, to, {
     ...(months === undefined ? {} : { months }),
     ...(draws === undefined ? {} : { draws }),

@@ -116,7 +116,7 @@ const STEPS: Readonly<Record<string, number>> = {
 function leverKey({ name, label, unit, least, greatest, source }: LeverNumber, today: TodayIn): NumberKey {
   return {
     ...{ kind: 'number', label, unit, usual: null, least, greatest, step: STEPS[unit] ?? 1, decimals: 1 },
-    hint: `Today's value is ${source}.`,
+    hint: `Today's value, if not your own, is ${source}.`,
     today: (state) => today(String(state.region)).get(name) ?? null,
     ...(FIRST.includes(name) ? {} : { behind: 'All other levers' }),
   };

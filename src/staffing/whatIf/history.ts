@@ -1,6 +1,8 @@
 import { mean, quantile, sampleVariance } from 'simple-statistics';
 import { requireFields, requireWhole } from '../../check.js';
+import { mostOf } from '../../numeric/extremes.js';
 import { stream } from '../../numeric/stream.js';
+import { refuse } from '../../problem.js';
 import { requireScenario, type Scenario } from '../../scenario/scenario.js';
 import { evaluations } from '../practice/mixedLogistic.js';
 import type { QuestionEngine } from '../practice/questionEngine.js';
@@ -96,6 +98,7 @@ export function checkAgainstLater(earlier: Scenario, later: Scenario, options: H
   requireScenario('earlier', earlier);
   requireScenario('later', later);
   requireFields('options', options, '{ months: 36 }');
+  requireLater(earlier, later);
   const months = requireWhole('months', options.months ?? 36, { min: 1, max: 240 });
   const draws = requireWhole('draws', options.draws ?? 1000, { min: 20, max: 40_000 });
   const { seed = 1 } = options;
@@ -135,6 +138,20 @@ export function checkAgainstLater(earlier: Scenario, later: Scenario, options: H
     rows,
     assumptions: assumptionsOf(from, assumptions).filter(({ queue }) => queue === null),
   };
+}
+
+/** Figures are not checked against what was published years before. */
+function requireLater(earlier: Scenario, later: Scenario): void {
+  const lastOf = ({ sources }: Scenario) => mostOf(Object.values(sources).flatMap(({ year }) => year ?? []));
+  const [before, after] = [lastOf(earlier), lastOf(later)];
+  if (!(after < before)) return;
+  const message = `${earlier.id}, published in ${before}, cannot be checked against ${later.id}, published in ${after}.`;
+  refuse('bad-argument', message, {
+    path: 'later',
+    got: later.id,
+    expected: 'a later scenario of the same region',
+    hint: 'Name the earlier scenario first.',
+  });
 }
 
 /** An engine for staffing alone: no key question is asked of it. */

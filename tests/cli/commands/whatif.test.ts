@@ -335,3 +335,12 @@ describe('casesim whatif levers', () => {
     expect(flat((await inProcess(['whatif', 'levers'])).stdout)).toContain('What no lever can tell you');
   });
 });
+
+it('checks no region against itself', async () => {
+  const line = ['whatif', 'west-midlands-2025', '--check-against', 'west-midlands-2025'];
+  const { code, stderr } = await inProcess(line);
+  expect([code, stderr]).toEqual([
+    2,
+    expect.stringContaining('west-midlands-2025 is checked against itself.'),
+  ]);
+});

@@ -66,3 +66,9 @@ test('a score of draws is their mean distance from the published value less half
     }
   }
 });
+
+test('figures are not checked against those published before them', () => {
+  expect(() => checkAgainstLater(WEST_MIDLANDS, THEN, { draws: 20 })).toThrow(
+    'west-midlands-2025, published in 2025, cannot be checked against west-midlands-2022, published in 2022.',
+  );
+});

@@ -135,7 +135,7 @@ function leverTable({ levers }: WhatIf): Table<WhatIf['levers'][number]> {
       words('lever', 'Lever', ({ label }) => label),
       words('today', 'Today', ({ today }) => today),
       words('becomes', 'Becomes', becomesInWords),
-      words('source', "Today's value is", ({ source }) => source),
+      words('source', "Today's value, if not your own, is", ({ source }) => source),
     ],
     rows: levers,
   };

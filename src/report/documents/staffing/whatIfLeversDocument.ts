@@ -10,7 +10,7 @@ export function leversDocument(report: LeversReport): Document<LeversReport> {
   const { levers } = report;
   const write = words<LeverListing>('write', 'Write it like', ({ examples }) => examples.join(', '));
   const range = words<LeverListing>('range', 'Range', (lever) => lever.range);
-  const source = words<LeverListing>('source', "Today's value is", (lever) => lever.source);
+  const source = words<LeverListing>('source', "Today's value, if not your own, is", (lever) => lever.source);
   return {
     command: 'whatif levers',
     title: 'Levers that a what-if can move',
