@@ -213,6 +213,12 @@ describe('the engine', () => {
   });
 });
 
+/** What leastOf and mostOf of numeric/extremes.ts are for: more entries than arguments may be. */
+test('no list is spread into the arguments of Math.max and the like', () => {
+  const spreads = /Math\.(max|min|hypot)\((?:[^();]|\([^()]*\))*\.\.\./;
+  expect(sources.filter(({ text }) => spreads.test(text)).map(({ file }) => file)).toEqual([]);
+});
+
 test('no file is longer than 320 lines, but for the list of what is public', () => {
   const long = sources
     .filter(({ file, text }) => file !== 'src/browser.ts' && text.split('\n').length > 321)

@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import * as api from '../src/index.js';
 import { ESTIMATOR_CALLS, OTHER_CALLS } from './validCalls.js';
@@ -22,16 +20,6 @@ const calls = Object.entries({ ...ESTIMATOR_CALLS, ...OTHER_CALLS }).flatMap(([n
     .filter((path) => path.length > 0 && !LONG.includes(`${name} ${path.slice(1).join('.')}`))
     .map((path) => [`${name} ${path.join('.')}`, name, given, path] as const),
 );
-
-/** What leastOf and mostOf of numeric/extremes.ts are for. */
-test('no list is spread into the arguments of Math.max and the like', () => {
-  const spreading = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
-    (name) =>
-      /\.tsx?$/.test(name) &&
-      /Math\.(max|min|hypot)\((?:[^();]|\([^()]*\))*\.\.\./.test(readFileSync(join('src', name), 'utf8')),
-  );
-  expect(spreading).toEqual([]);
-});
 
 test('there are lists to lengthen', () => {
   expect(calls.length).toBeGreaterThan(60);

@@ -1,5 +1,6 @@
 import { type SampledUnits, sampledMean, unitsLike } from '../estimation/surveys/sampledUnits.js';
 import type { Limits } from '../limits.js';
+import { leastOf, mostOf } from '../numeric/extremes.js';
 
 /** What the units that were rated say of all units, if they were drawn at random. */
 export interface RatedOfAll {
@@ -115,7 +116,7 @@ function pointsOfAll(
       known.map(({ most }) => most),
       options,
     ),
-    lower: limits.length === 0 ? null : within(Math.min(...limits.map(({ lower }) => lower))),
-    upper: limits.length === 0 ? null : within(Math.max(...limits.map(({ upper }) => upper))),
+    lower: limits.length === 0 ? null : within(leastOf(limits.map(({ lower }) => lower))),
+    upper: limits.length === 0 ? null : within(mostOf(limits.map(({ upper }) => upper))),
   };
 }

@@ -1,5 +1,6 @@
 import { bandRank } from '../estimation/bands/ratingBands.js';
 import { BinomialDraws } from '../numeric/binomialDraws.js';
+import { leastOf, mostOf } from '../numeric/extremes.js';
 import { stream } from '../numeric/stream.js';
 
 /** A year inspected again in which nothing changed, as its headlines would be. */
@@ -30,7 +31,7 @@ export function replayYears(
   regions: readonly ReplayedRegion[],
   { years, seed, path }: { readonly years: number; readonly seed: number; readonly path: string },
 ): ReplayedYear[] {
-  const draws = new BinomialDraws(Math.max(...regions.map(({ of }) => of)));
+  const draws = new BinomialDraws(mostOf(regions.map(({ of }) => of)));
   return Array.from({ length: years }, (_, year) => {
     const random = stream(seed, 'replay year', path, year);
     return headlines(
@@ -43,8 +44,8 @@ export function replayYears(
 function headlines(regions: readonly ReplayedRegion[], yes: readonly number[]): ReplayedYear {
   const shares = regions.map(({ of }, index) => yes[index]! / of);
   const changes = regions.map((region, index) => shares[index]! - region.yes / region.of);
-  const largestRise = Math.max(...changes);
-  const largestFall = Math.min(...changes);
+  const largestRise = mostOf(changes);
+  const largestFall = leastOf(changes);
   const named = (values: readonly number[], value: number) => regions[values.indexOf(value)]!.name;
   return {
     yes,
@@ -52,7 +53,7 @@ function headlines(regions: readonly ReplayedRegion[], yes: readonly number[]): 
     largestRise,
     mostFallen: named(changes, largestFall),
     largestFall,
-    last: named(shares, Math.min(...shares)),
+    last: named(shares, leastOf(shares)),
     bandsChanged: regions.filter(
       (region, index) => bandRank(shares[index]!) !== bandRank(region.yes / region.of),
     ).length,

@@ -1,4 +1,5 @@
 import type { Counts } from '../../counts.js';
+import { leastOf } from '../../numeric/extremes.js';
 import {
   type ClaimTruth,
   claimTruths,
@@ -70,7 +71,7 @@ function claimChallenges(truths: readonly ClaimTruth[]): Challenge[] {
 /** A true claim is no longer true as soon as one of its parts is not. */
 function fewestToBreak(truth: ClaimTruth): number | null {
   const costs = partsOf(truth).flatMap((part) => part.toBreak() ?? []);
-  return costs.length === 0 ? null : Math.min(...costs);
+  return costs.length === 0 ? null : leastOf(costs);
 }
 
 /** A false claim becomes true when all its parts are: where one part is false, that alone is to change. */
@@ -107,7 +108,7 @@ function sharePart({ of, counts }: TermCounts, range: { lowest: number; highest:
       const down = range.lowest > 0 ? counts.lowest - range.lowest + 1 : null;
       const up = range.highest < most ? range.highest - counts.highest + 1 : null;
       const ways = [down, up].flatMap((way) => way ?? []);
-      return ways.length === 0 ? null : Math.min(...ways);
+      return ways.length === 0 ? null : leastOf(ways);
     },
     toMake: () =>
       range.lowest > range.highest

@@ -1,4 +1,5 @@
 import type { Counts } from '../../counts.js';
+import { leastOf, mostOf } from '../../numeric/extremes.js';
 import { type ClaimTruth, comparisons } from '../../scenario/audit/claimTruth.js';
 import { claimedShare } from '../../scenario/figures/claimedShare.js';
 import { countsInWords, type Quantity } from '../../scenario/figures/words.js';
@@ -172,4 +173,4 @@ export function rangeOf(
   );
 }
 
-const spanOf = (values: readonly number[]) => ({ lowest: Math.min(...values), highest: Math.max(...values) });
+const spanOf = (values: readonly number[]) => ({ lowest: leastOf(values), highest: mostOf(values) });

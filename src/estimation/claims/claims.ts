@@ -1,5 +1,6 @@
 import { requireBetween, requireConfidence, requireFields, requireOneOf, requireWhole } from '../../check.js';
 import { type EffectsPreset, PRESETS } from '../../model/model.js';
+import { leastOf } from '../../numeric/extremes.js';
 import { stream } from '../../numeric/stream.js';
 import { type ClaimTruth, claimTruths } from '../../scenario/audit/claimTruth.js';
 import { type Place, type PublishedClaim, requireScenario, type Scenario } from '../../scenario/scenario.js';
@@ -152,7 +153,10 @@ function workOf(truth: ClaimTruth, world: ClaimWorld, setting: Setting): Claimed
   const [independent, moderate, strong] = chances;
   const ranges = parts.map((part) => rangeOf(part, questions, setting.sample));
   const lowest = Math.max(0, 1 - ranges.reduce((sum, range) => sum + (1 - range.lowest), 0));
-  const highest = Math.min(1, ...ranges.map((range) => range.highest));
+  const highest = leastOf(
+    ranges.map((range) => range.highest),
+    1,
+  );
   const decides = (level: number) => lowest < level && level <= highest;
   const { confidence } = setting;
   const undetermined = decides(confidence) || decides(1 - confidence);

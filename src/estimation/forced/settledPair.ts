@@ -1,3 +1,4 @@
+import { leastOf, mostOf } from '../../numeric/extremes.js';
 import { countsInWords } from '../../scenario/figures/words.js';
 import { type CountFacts, type CountRule, rootOf } from './countFacts.js';
 import type { ForcedFact } from './jointBounds.js';
@@ -47,8 +48,14 @@ function counted({ name, level }: OneAnswer, { cases, variables, rules }: CountF
   if (own.some(({ key }) => key !== first.key)) return null;
   const ranges = own.flatMap((rule) => rangeOf(rule, whole) ?? []);
   const [lowest, highest] = [
-    Math.max(0, ...ranges.map((range) => range.lowest)),
-    Math.min(whole, ...ranges.map((range) => range.highest)),
+    mostOf(
+      ranges.map((range) => range.lowest),
+      0,
+    ),
+    leastOf(
+      ranges.map((range) => range.highest),
+      whole,
+    ),
   ];
   // Figures of other levels may narrow what this one leaves open.
   if (lowest > highest || (lowest < highest && own.length < stated.length)) return null;

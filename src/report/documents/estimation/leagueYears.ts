@@ -1,3 +1,4 @@
+import { mostOf } from '../../../numeric/extremes.js';
 import type { LeagueQuestion, LeagueReport } from '../../../results/league.js';
 import type { ReplayedYear } from '../../../results/yearReplay.js';
 import { number, plural, points, whole } from '../../../words/format.js';
@@ -62,7 +63,7 @@ function risesChart({ years, question }: LeagueQuestion): DotsChart {
     title: `${question === null ? '' : `${question}: `}${question === null ? 'The' : 'the'} largest rise in each year in which nothing changed`,
     axis: { label: 'Percentage points', format: 'number' },
     values: rises,
-    band: { low: 10, high: Math.max(10, ...rises), label: '10 percentage points or more' },
+    band: { low: 10, high: mostOf(rises, 10), label: '10 percentage points or more' },
     centre: { at: mean, label: `mean, ${number(mean, 1)}` },
   };
 }
