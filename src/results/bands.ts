@@ -25,6 +25,7 @@ import type { ProportionMethod } from '../estimation/proportion/proportion.js';
 import { compileModel } from '../model/compile/compile.js';
 import type { CaseModel, EffectsPreset } from '../model/model.js';
 import { refuse, unlessRefused } from '../problem.js';
+import type { Basis } from '../scenario/figure.js';
 import { yesCounts } from '../scenario/figures/yesCounts.js';
 import { requireScenario, type Scenario } from '../scenario/scenario.js';
 import { whole } from '../words/format.js';
@@ -146,6 +147,7 @@ const SETTINGS = "{ method: 'wilson', confidence: 0.95 }";
 export interface ScenarioBands extends BandRules {
   readonly questions: readonly {
     readonly name: string;
+    readonly basis: Basis;
     readonly report: BandView;
     /** What the next inspection would report of it, by itself and at the level of all questions together. */
     readonly reports: NextReport;
@@ -182,7 +184,7 @@ export function scenarioBands(scenario: Scenario, settings: BandsSettings): Scen
   const asked = scenario.variables.flatMap((variable) => {
     const counts = yesCounts(variable);
     const whole = variable.section === 'keyQuestion' && variable.gate === null && counts !== null;
-    return whole ? [{ name: variable.name, counts }] : [];
+    return whole ? [{ name: variable.name, basis: variable.basis, counts }] : [];
   });
   const [first] = asked;
   if (first === undefined) {
@@ -209,8 +211,9 @@ export function scenarioBands(scenario: Scenario, settings: BandsSettings): Scen
   };
   const everyCount = asked.map(({ counts }) => counts);
   const { reports, allWithin } = nextReports(everyCount, { cases, confidence, prior });
-  const questions = asked.map(({ name, counts }, i) => ({
+  const questions = asked.map(({ name, basis, counts }, i) => ({
     name,
+    basis,
     report: viewOf(counts, { ...settings, next: cases }),
     reports: reports[i]!,
   }));

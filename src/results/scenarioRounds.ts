@@ -44,7 +44,8 @@ export function scenarioRounds(
       },
     );
   }
-  const name = commonName(scenarios.map(({ title }) => title));
+  const name =
+    commonName(scenarios.map(({ title }) => title)) || scenarios.map(({ id }) => id).join(' then ');
   return shared.flatMap(({ label, counts }) =>
     counts.map((own, index) => ({
       ...{ name, question: label, when: when[index]!, label: dates[index]! },
@@ -70,11 +71,11 @@ export function requireOneProgramme(
   });
 }
 
-/** What titles begin with together, such as West Midlands. */
+/** What titles begin with together, such as West Midlands; nothing where they have no such name. */
 function commonName(titles: readonly string[]): string {
   const words = titles.map((title) => title.split(/[,\s]+/));
   const same = words[0]?.findIndex((word, index) => words.some((other) => other[index] !== word)) ?? 0;
   const [first = []] = words;
   const shared = first.slice(0, same < 0 ? first.length : same).filter((word) => !/^\d+$/.test(word));
-  return shared.join(' ') || 'The region';
+  return shared.join(' ');
 }

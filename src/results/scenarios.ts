@@ -14,6 +14,8 @@ export interface ScenarioSummary {
   readonly title: string;
   readonly hash: string;
   readonly cases: number;
+  /** Whether it is an example of which every figure is invented. */
+  readonly invented: boolean;
   /** How many figures it declares. */
   readonly figures: number;
   /** Ids of its key questions. */
@@ -49,6 +51,7 @@ function summaryOf(scenario: Scenario): ScenarioSummary {
     title,
     hash,
     cases: sample.cases,
+    invented: scenario.invented === true,
     figures: figuresOf(scenario).length,
     keyQuestions: scenario.keyQuestions.map((asked) => asked.id),
     shares: questions.map((question) => question.shares[1]!),

@@ -135,3 +135,20 @@ describe('what an audit says by words, clusters and ratings', () => {
     expect(ratings[1]?.up).toMatchObject({ level: 'Good', answers: null });
   });
 });
+
+test('what only the words of another convention contradict is said to be so read, and nobody is told to correct it', () => {
+  const audited = (words?: WordsName) => {
+    const scenario = loadDeclaration('west-midlands-2025');
+    return auditDocument(scenario, auditReport(scenario, null, words === undefined ? {} : { words }));
+  };
+  const { sentence, parts } = audited('education-scotland');
+  expect(sentence).toContain("read by Education Scotland's convention: 4 contradictions");
+  const [contradictions] = parts.filter(
+    (part) => part.kind === 'text' && /^Contradictions/.test(part.heading ?? ''),
+  );
+  expect(JSON.stringify(contradictions)).toContain(
+    "read by Education Scotland's convention, these cannot all be right",
+  );
+  expect(JSON.stringify(contradictions)).not.toContain('Keep the one that is right');
+  expect(audited().sentence).not.toContain('read by');
+});

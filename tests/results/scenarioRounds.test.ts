@@ -46,3 +46,8 @@ test('each inspection needs a date that can be read', () => {
   expect(() => scenarioRounds(THREE, DATES.slice(1))).toThrow('a date for each of the 3 inspections, not 2');
   expect(() => scenarioRounds(THREE, ['2021', 'soon', '2025'])).toThrow('rounds must be dates, not "soon"');
 });
+
+test('rounds of inspections whose titles name no region together are called by their ids', () => {
+  const two = [loadScenario('west-midlands-2025'), loadScenario('south-west-2025')];
+  expect(scenarioRounds(two, ['2022', '2025'])[0]?.name).toBe('west-midlands-2025 then south-west-2025');
+});

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { lowestOfQuestions } from '../../../src/estimation/bands/lowest.js';
 import { loadScenario } from '../../../src/files/loadScenario.js';
 import { scenarioBands } from '../../../src/results/bands.js';
+import { emptyFolder } from '../casesim.js';
 import { inProcess } from '../inProcess.js';
 
 describe('casesim bands', () => {
@@ -146,4 +148,14 @@ test('says in its first sentence that the chances rest on a prior, and counts on
     /^The lowest percentage, .* would set the band; given a prior worth 40 Yes and 44 No, if nothing changed/,
   );
   expect(await said('0/1')).not.toContain('1 cases');
+});
+
+test('a percentage that is assumed is said to be so before it sets a band', async () => {
+  const file = join(emptyFolder(), 'mine.yaml');
+  await inProcess(['new', '--defaults', '-o', file]);
+  const { stdout } = await inProcess(['bands', file]);
+  expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(
+    /^The one percentage, 50% \(25 of 50\) for done well enough, which is assumed, would set the band;/,
+  );
+  expect((await inProcess(['bands', 'west-midlands-2025'])).stdout).not.toContain('which is assumed');
 });

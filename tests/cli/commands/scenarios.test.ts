@@ -223,3 +223,11 @@ describe('casesim schema', () => {
     expect(JSON.parse(readFileSync(path, 'utf8')).title).toBe('casesim scenario');
   });
 });
+
+it('counts what is invented apart from what is published', async () => {
+  const { stdout } = await inProcess(['scenarios']);
+  expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(
+    /^4 published inspections and 2 invented examples come with casesim;/,
+  );
+  expect(stdout).not.toContain('Every figure of this is invented');
+});

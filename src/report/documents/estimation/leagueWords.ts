@@ -31,7 +31,7 @@ export function leagueSentence(question: LeagueQuestion, { confidence }: Level):
   const named = differing.length > 0 && differing.length <= MOST_NAMED;
   const names = named ? ` (${list(differing.map(({ name }) => name))})` : '';
   const differ = `${differing.length === 0 ? 'none' : inWords(differing.length)}${names} ${differing.length < 2 ? 'differs' : 'differ'} from ${againstOf(question)} by more than chance`;
-  const of = `of ${whole(regions.length)} regions, ${differ}; ${whoIsLast(regions)}.`;
+  const of = `of ${whole(regions.length)} regions, ${differ}; ${whoIsLast(regions, { differ: differing.length > 0 })}.`;
   return question.question === null ? capital(of) : `${question.question}: ${of}`;
 }
 
@@ -44,13 +44,18 @@ function againstOf({ target, pooled, national }: LeagueQuestion): string {
   return target === null || target === pooled ? 'the rest' : `the target of ${percent(target)}`;
 }
 
-function whoIsLast(regions: readonly LeagueRegion[]): string {
+function whoIsLast(regions: readonly LeagueRegion[], { differ }: { readonly differ: boolean }): string {
   const count = regions.length;
   const last = regions.filter(({ simultaneous }) => simultaneous.worst === count);
   if (regions.every(({ simultaneous: { best, worst } }) => best === 1 && worst === count)) {
     return `no ranking is possible: any of the ${inWords(count)} could be first, and any last`;
   }
-  if (last.length === 1) return `${last[0]?.name} is last`;
+  if (last.length === 1) {
+    // Against the rest together and against each other alone are two tests: where they differ, both are said.
+    return differ
+      ? `${last[0]?.name} is last`
+      : `yet compared with each other alone, ${last[0]?.name} is shown to be below every other, and so last`;
+  }
   const could =
     last.length === count ? `any of the ${inWords(count)} could be` : `${inWords(last.length)} could be`;
   return `which is last cannot be said: ${could}`;

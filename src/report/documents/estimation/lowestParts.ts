@@ -21,7 +21,7 @@ import { ifNothingChanged } from './priorWords.js';
 
 /** What sets the band, and the lowest of the next inspection; without its end. */
 export function lowestSentence({ questions, lowest, nextLowest, prior }: ScenarioBands): string {
-  const found = `${percentWithCounts(lowest.report.counts.yes, lowest.report.counts.of)} for ${list(lowest.names.map((name) => readable(name).toLowerCase()))}`;
+  const found = `${percentWithCounts(lowest.report.counts.yes, lowest.report.counts.of)} for ${list(lowest.names.map((name) => readable(name).toLowerCase()))}${notPublished(questions, lowest.names)}`;
   const { ifIndependent, cases, confidence } = nextLowest;
   if (questions.length === 1) {
     return (
@@ -36,6 +36,12 @@ export function lowestSentence({ questions, lowest, nextLowest, prior }: Scenari
     `of at least ${levelText(confidence)}, ${countRangeInWords({ ...ifIndependent, cases })}, if the questions were independent ` +
     'of one another'
   );
+}
+
+/** What a percentage is that no publication has. */
+function notPublished(questions: ScenarioBands['questions'], names: readonly string[]): string {
+  const isAssumed = questions.some(({ name, basis }) => names.includes(name) && basis === 'assumed');
+  return isAssumed ? ', which is assumed' : '';
 }
 
 /** What the prediction says beside the sentence: whatever the effects, and all questions together. */

@@ -25,12 +25,19 @@ export function auditDocument(
   return {
     command: 'audit',
     title: `Audit of ${scenario.title}`,
-    sentence: sentenceOf(scenario, findings, figures.length),
+    sentence: sentenceOf(scenario, report),
     parts: [
       ...jointParts(report),
       ...SEVERITIES.flatMap((severity) => {
         const own = findings.filter((finding) => finding.severity === severity);
-        return own.length === 0 ? [] : [textPart(HEADINGS[severity], own.map(printFinding))];
+        return own.length === 0
+          ? []
+          : [
+              textPart(
+                headingOf(severity, report),
+                own.map((one) => printFinding(one, report)),
+              ),
+            ];
       }),
       ...(words === null
         ? []
@@ -49,7 +56,17 @@ export function auditDocument(
   };
 }
 
-function sentenceOf(scenario: Declaration, findings: readonly Finding[], figures: number): string {
+/** Read by a convention that is not its source's, a word may contradict a number that the source has right. */
+function headingOf(severity: Severity, { words }: AuditedFigures): string {
+  return severity === 'contradiction' && words !== null
+    ? `Contradictions: read by ${words.title}, these cannot all be right`
+    : HEADINGS[severity];
+}
+
+function sentenceOf(
+  scenario: Declaration,
+  { findings, figures: { length: figures }, words }: AuditedFigures,
+): string {
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   const wrong = count('contradiction');
   const others = [
@@ -60,12 +77,13 @@ function sentenceOf(scenario: Declaration, findings: readonly Finding[], figures
     wrong === 0
       ? `the ${figures} figures can all be true together`
       : `${plural(wrong, 'contradiction')} among the ${figures} figures`;
-  return `${scenario.title}: ${verdict}${others.length === 0 ? '' : `; ${list(others)}`}.`;
+  return `${scenario.title}${words === null ? '' : `, read by ${words.title}`}: ${verdict}${others.length === 0 ? '' : `; ${list(others)}`}.`;
 }
 
-function printFinding({ explanation, hint, position }: Finding): Line {
+function printFinding({ explanation, hint, position, severity }: Finding, { words }: AuditedFigures): Line {
+  const isByWords = severity === 'contradiction' && words !== null;
   const line = position === null ? '' : ` (line ${position.line})`;
-  return bullet(`${explanation}${line}${hint === null ? '' : ` ${hint}`}`);
+  return bullet(`${explanation}${line}${hint === null || isByWords ? '' : ` ${hint}`}`);
 }
 
 const TITLE = 'Every figure, and the whole counts of cases it could have come from';

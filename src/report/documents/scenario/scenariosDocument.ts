@@ -25,8 +25,8 @@ export function scenariosDocument(report: ScenariosReport): Document<ScenariosRe
   const facts = [CASES, ...questionColumns(rows), FIGURES];
   return {
     command: 'scenarios',
-    title: 'Published inspections that can be rebuilt',
-    sentence: `${plural(rows.length, 'published inspection')} can be rebuilt; any file of your own can too.`,
+    title: 'The inspections that come with casesim',
+    sentence: sentenceOf(rows),
     parts: [
       tablePart({ title: 'Scenarios', columns: [ID, ...facts], rows }),
       textPart(
@@ -39,8 +39,16 @@ export function scenariosDocument(report: ScenariosReport): Document<ScenariosRe
     ],
     csvTable: cellsOf({ title: 'Scenarios', columns: [ID, TITLE, ...facts], rows }),
     data: report,
-    scenarios: rows,
+    scenarios: rows.map(({ id, hash }) => ({ id, hash })),
   };
+}
+
+/** What is published and what is invented are counted apart. */
+function sentenceOf(rows: readonly Row[]): string {
+  const invented = rows.filter((row) => row.invented).length;
+  const examples = invented === 0 ? '' : ` and ${plural(invented, 'invented example')}`;
+  const comes = rows.length === 1 ? 'comes' : 'come';
+  return `${plural(rows.length - invented, 'published inspection')}${examples} ${comes} with casesim; a file of your own is read like them.`;
 }
 
 /** A column for each question that any of the scenarios asks. */

@@ -43,6 +43,17 @@ describe('the document of a league', () => {
     expect(last.sentence).toMatch(/differ from the rest by more than chance; Low is last\.$/);
   });
 
+  it('says of one that is last only in pairs that it is so', () => {
+    const three = [
+      { name: 'A', yes: 45, of: 84 },
+      { name: 'B', yes: 20, of: 60 },
+      { name: 'C', yes: 30, of: 50 },
+    ];
+    expect(leagueDocument(leagueReport(three)).sentence).toBe(
+      'Of 3 regions, none differs from the rest by more than chance; yet compared with each other alone, B is shown to be below every other, and so last.',
+    );
+  });
+
   it('has a funnel, with those outside named, the ranks possible, and a row of CSV for each region', () => {
     const chart = mainChart(document);
     expect(chart?.kind).toBe('funnel');
