@@ -6,6 +6,7 @@ import { type Document, type Part, tablePart, textPart } from '../../document/do
 import type { Table } from '../../document/table.js';
 import { bullet } from '../../document/words.js';
 import { levelText } from './levelText.js';
+import { limitColumns } from './limitColumns.js';
 
 /** The document of `casesim answers`. */
 export function answersDocument(scenario: Scenario, report: AnswersReport): Document<AnswersReport> {
@@ -122,18 +123,7 @@ function levelsTable(
         ({ count }) => count,
         ({ count }) => percentWithCounts(count, of ?? 0),
       ),
-      figures(
-        'lower',
-        `At ${levelText(confidence)}`,
-        ({ each }) => each.lower,
-        ({ each }) => percentRange(each.lower, each.upper),
-      ),
-      figures(
-        'togetherLower',
-        'All levels at once',
-        ({ together }) => together.lower,
-        ({ together }) => percentRange(together.lower, together.upper),
-      ),
+      ...limitColumns(confidence),
     ],
     rows: (intervals?.levels ?? []).map((row, rank) => ({ ...row, label: levels[rank]?.label ?? '' })),
     notes: left.length === 0 ? [] : [`${left.join('; ')}; these are left out.`],

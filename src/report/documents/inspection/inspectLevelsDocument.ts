@@ -16,6 +16,7 @@ import { figures, raw, words } from '../../document/columns.js';
 import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { levelText } from '../estimation/levelText.js';
+import { limitColumns } from '../estimation/limitColumns.js';
 import { assumptionParts } from './assumptionWords.js';
 import { marginTable } from './inspectionTables.js';
 import { countRange } from './nextTable.js';
@@ -200,18 +201,7 @@ function levelTable(
         ({ sample }) => sample,
         ({ sample }) => (sampleOf === 0 ? '-' : percentWithCounts(sample, sampleOf)),
       ),
-      figures(
-        'lower',
-        `At ${levelText(confidence)}`,
-        ({ each }) => each.lower,
-        ({ each }) => percentRange(each.lower, each.upper),
-      ),
-      figures(
-        'togetherLower',
-        'All levels at once',
-        ({ together }) => together.lower,
-        ({ together }) => percentRange(together.lower, together.upper),
-      ),
+      ...limitColumns(confidence),
     ],
     rows: levels,
   };
