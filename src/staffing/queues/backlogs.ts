@@ -1,3 +1,4 @@
+import type { Assumed } from '../region/assumptions.js';
 import { chanced } from './chance.js';
 import type { QueueKind } from './queue.js';
 import { numberWaiting, settledList, waitMonth } from './waitingList.js';
@@ -27,10 +28,7 @@ export const reviews: QueueKind = ({ queues }, before) => {
 /** Hours of unpaid work that are owed; new ones are as many as keep what is published, some lapse as orders end. */
 export const unpaidWork: QueueKind = ({ queues }, before) => {
   if (queues.unpaidWork === null) return null;
-  const { hours } = queues.unpaidWork;
-  const ordered = before.unpaidHours + before.unpaidLapse * hours;
-  const delay =
-    before.unpaidLapse > 0 ? Math.log(ordered / before.unpaidHours) / before.unpaidLapse : hours / ordered;
+  const { ordered, delay } = unpaidToday(queues.unpaidWork.hours, before);
   const list = settledList(ordered, delay, before.unpaidLapse);
   return {
     next({ assumed }) {
@@ -42,3 +40,15 @@ export const unpaidWork: QueueKind = ({ queues }, before) => {
     },
   };
 };
+
+/** Hours ordered a month, and months until they are worked, where so many are owed and that lasts. */
+export function unpaidToday(
+  hours: number,
+  { unpaidHours, unpaidLapse }: Assumed,
+): { readonly ordered: number; readonly delay: number } {
+  const ordered = unpaidHours + unpaidLapse * hours;
+  return {
+    ordered,
+    delay: unpaidLapse > 0 ? Math.log(ordered / unpaidHours) / unpaidLapse : hours / ordered,
+  };
+}

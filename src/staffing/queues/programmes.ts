@@ -1,3 +1,4 @@
+import type { Assumed } from '../region/assumptions.js';
 import { chanced } from './chance.js';
 import type { QueueKind } from './queue.js';
 import { monthsWaited, numberWaiting, settledList, waitMonth } from './waitingList.js';
@@ -14,9 +15,8 @@ export const programmes: QueueKind = ({ queues, facilitators }, before) => {
   if (queues.programmes === null || facilitators === null) return null;
   const { completed } = queues.programmes;
   const starting = before.programmeStarts;
-  const first = Math.min(before.programmeHigh, (1 - LEAST_FOR_OTHERS) * starting);
-  const delay = before.programmeDelay;
-  const leaving = -Math.log((starting - first) / (1 - first)) / delay;
+  const { programmeDelay: delay } = before;
+  const { first, leaving } = programmeClasses(before);
   const perFacilitator =
     (before.programmeReferrals * starting) /
     (facilitators.filled > 0 ? facilitators.filled : facilitators.posts);
@@ -50,6 +50,15 @@ export const programmes: QueueKind = ({ queues, facilitators }, before) => {
     },
   };
 };
+
+/** The part of requirements that are started first, and the hazard a month at which sentences end before a start. */
+export function programmeClasses({ programmeStarts, programmeHigh, programmeDelay }: Assumed): {
+  readonly first: number;
+  readonly leaving: number;
+} {
+  const first = Math.min(programmeHigh, (1 - LEAST_FOR_OTHERS) * programmeStarts);
+  return { first, leaving: -Math.log((programmeStarts - first) / (1 - first)) / programmeDelay };
+}
 
 /** As in the West Midlands in 2025, where a region does not publish it. */
 const COMPLETED = 0.312;

@@ -73,7 +73,7 @@ export const QUEUE_OUTCOMES = {
     { name: 'programmeWaiting', label: 'People waiting for a programme', format: 'people', better: 'lower' },
     {
       name: 'programmeDelay',
-      label: 'Wait of those who start a programme',
+      label: 'Wait of those not at high risk who start a programme',
       format: 'months',
       better: 'lower',
     },

@@ -42,7 +42,7 @@ export const QUEUE_ASSUMPTIONS = {
     scaled: true,
   },
   programmeDelay: {
-    label: 'Wait of those who start a programme',
+    label: 'Wait of those not at high risk who start a programme',
     unit: 'months',
     range: [7.5, 6, 9],
     why: 'Published for the West Midlands: starts were six to nine months late.',

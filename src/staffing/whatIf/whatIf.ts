@@ -5,6 +5,7 @@ import { hashOf } from '../../scenario/yaml/hash.js';
 import { readCosts } from '../levers/costs.js';
 import type { LeverRequest, MovedLever } from '../levers/moves.js';
 import { PROGRAMME_QUESTION } from '../practice/practiceScenario.js';
+import { balancesOf, type QueueBalance } from '../queues/balance.js';
 import type { Assumption } from '../region/assumptions.js';
 import { queuesIn } from '../region/outcomes.js';
 import { QUEUE_SIMPLIFICATIONS } from '../region/queueAssumptions.js';
@@ -57,6 +58,8 @@ export interface WhatIf extends Omit<Run, 'ground'>, LongRun {
   readonly assumptions: readonly Assumption[];
   /** What the model leaves out or simplifies. */
   readonly simplifications: readonly string[];
+  /** Each queue today, with every assumption central: what comes, how long it stays and how many there are. */
+  readonly queueBalances: readonly QueueBalance[];
 }
 
 /*
@@ -195,6 +198,7 @@ function askOfDraws(scenario: Scenario, run: Run, draws: Draws): AskWhatIf {
       ...longRun,
       assumptions: assumptionsOf(setup.region, setup.assumptions).filter(({ name }) => isUsed(setup, name)),
       simplifications: [...SIMPLIFICATIONS, ...leftOut(setup)],
+      queueBalances: balancesOf(setup.region, setup.central),
     };
     // Last, for what is simulated next is written over the simulation above.
     return { ...result, jointEffects: split(setup, options) };

@@ -24,7 +24,7 @@ import { bullet } from '../../document/words.js';
 import { becomesInWords, leverInWords } from './leverWords.js';
 import { assumptionLines, inUnit } from './whatIfAssumptions.js';
 import { monthlyCsv, throughTimeTable } from './whatIfMonths.js';
-import { queueClauses, queuesMoved, queueTable } from './whatIfQueues.js';
+import { balanceTable, queueClauses, queuesMoved, queueTable } from './whatIfQueues.js';
 import { baselineTable, costTable, jointTable, vettingTable } from './whatIfReadings.js';
 import { publishedLines, solvedTable, startLines, withoutLever } from './whatIfStart.js';
 import {
@@ -69,7 +69,11 @@ export function whatIfDocument(result: WhatIf, beside: Beside): Document<WhatIfR
   const question = outcomeOf(result, focus.question);
   const queues = queueTable(result);
   const joint = jointTable(result);
-  const ofQueues = queues === null ? [] : [tablePart(queues)];
+  const balances = balanceTable(result);
+  const ofQueues = [
+    ...(queues === null ? [] : [tablePart(queues)]),
+    ...(balances === null ? [] : [tablePart(balances)]),
+  ];
   const queuesFirst = queuesMoved(result).length > 0;
   const origin = originInWords(result);
   const drawn = (chart: FanChart | TornadoChart) => chartPart({ ...chart, origin });

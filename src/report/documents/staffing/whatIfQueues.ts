@@ -2,14 +2,15 @@ import { LEVERS } from '../../../staffing/levers/registry.js';
 import { QUEUES, type QueueName } from '../../../staffing/region/queueAssumptions.js';
 import type { OutcomeFans } from '../../../staffing/whatIf/trajectories.js';
 import type { WhatIf } from '../../../staffing/whatIf/whatIf.js';
-import { list } from '../../../words/format.js';
+import { list, number } from '../../../words/format.js';
+import { figures, numbers, words } from '../../document/columns.js';
 import type { Table } from '../../document/table.js';
 import { changesTable, showValue } from './whatIfTables.js';
 
 /** What is said first of each queue when a lever moves it, and what each is called inside a sentence. */
 const SAID: Readonly<Record<QueueName, Readonly<Record<string, string>>>> = {
   programmes: {
-    programmeDelay: 'the wait for a programme',
+    programmeDelay: 'the wait for a programme of those not at high risk',
     programmeStarted: 'the share of requirements that are started',
     programmeCompleted: 'the share that are completed',
   },
@@ -53,6 +54,44 @@ function clause(outcome: OutcomeFans, what: string, { inspectAt, months }: WhatI
 }
 
 const SAME = 1e-9;
+
+/** Each queue today by Little's law; null where nothing of any is published. */
+export function balanceTable({ queueBalances }: WhatIf): Table<WhatIf['queueBalances'][number]> | null {
+  if (queueBalances.length === 0) return null;
+  const one = (value: number) => number(value, 1);
+  const orNone = (value: number | null) => (value === null ? '–' : one(value));
+  return {
+    title: 'What comes, how long it stays and how many there are: today, with every assumption central',
+    columns: [
+      words('what', 'Queue', ({ label, isPart }) => (isPart ? `– ${label}` : label)),
+      numbers('arrivals', 'Come a month', ({ arrivals }) => arrivals, one),
+      numbers(
+        'stay',
+        'Months that each stays',
+        ({ stay }) => stay,
+        (value) => number(value, 2),
+      ),
+      numbers('number', 'There are', (row) => row.number, one),
+      figures(
+        'served',
+        'Served a month',
+        ({ served }) => served,
+        ({ served }) => orNone(served),
+      ),
+      figures(
+        'wait',
+        'Months that those waited',
+        ({ wait }) => wait,
+        ({ wait }) => orNone(wait),
+      ),
+    ],
+    rows: queueBalances,
+    notes: [
+      "Little's law: as many are there as come a month, times the months that each stays on average, served or not. Those who leave unserved, as sentences and orders end, stay for less than the wait of those who are served.",
+      'The medians above need not multiply so, for a median of products is not the product of medians: in each draw they do.',
+    ],
+  };
+}
 
 /** Every queue at the inspection, without the levers and with them; null where the region publishes nothing of any. */
 export function queueTable(result: WhatIf): Table<OutcomeFans> | null {
