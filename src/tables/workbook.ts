@@ -1,8 +1,9 @@
 import { type Cell, type CellValue, colToLetter, readXlsx, type Sheet } from 'hucre/xlsx';
 import { dateToSerial, format } from 'numfmt';
 import { DataError, type Problem, problem } from '../problem.js';
+import { unpackedBytes } from './archive.js';
 import type { FileRow } from './csvRows.js';
-import { unpackedBytes } from './unpackedBytes.js';
+import { sheetFaults } from './sheetFaults.js';
 
 /** The rows of one sheet of a workbook. */
 export interface SheetRead {
@@ -18,14 +19,17 @@ export interface SheetRead {
  * @param bytes - the whole file
  * @param file - its name, for messages
  * @param asked - the name of the sheet; if omitted, the first visible one that has anything in it
- * @throws DataError when the workbook cannot be read, has no such sheet, or cells without the results of their formulas
+ * @throws DataError when the workbook cannot be read, has no such sheet, cells without the results of their formulas, or rows and
+ *   cells that come twice
  */
 export async function readSheet(bytes: Uint8Array, file: string, asked?: string): Promise<SheetRead> {
   requireReadable(bytes, file);
   for (let index = 0; ; index++) {
-    const { sheet, visible } = await openSheet(bytes, file, { asked, index });
+    const { sheet, visible, at } = await openSheet(bytes, file, { asked, index });
     if (sheet === undefined && asked !== undefined) throw noSheet(file, asked, visible);
     if (sheet === undefined) return { name: visible[0] ?? '', rows: [], others: visible.slice(1) };
+    const faults = await sheetFaults(bytes, file, at);
+    if (faults.length > 0) throw new DataError(faults);
     const rows = rowsOf(sheet, file);
     if (rows.length === 0 && asked === undefined && index < MOST_EMPTY) continue;
     return { name: sheet.name, rows, others: visible.filter((name) => name !== sheet.name) };
@@ -56,16 +60,19 @@ function requireReadable(bytes: Uint8Array, file: string): void {
 
 const AS_XLSX = 'Open it in a spreadsheet and save it as .xlsx or CSV.';
 
-/** The sheet that was asked for by name, or else the visible one at an index; and the names of those that are visible. */
+/**
+ * The sheet that was asked for by name, or else the visible one at an index; which it is of all, and the names of those that are
+ * visible.
+ */
 async function openSheet(
   bytes: Uint8Array,
   file: string,
   { asked, index }: { readonly asked: string | undefined; readonly index: number },
-): Promise<{ sheet: Sheet | undefined; visible: string[] }> {
+): Promise<{ sheet: Sheet | undefined; visible: string[]; at: number }> {
   const visible: string[] = [];
   const wanted = asked?.trim().toLowerCase();
   let named = 0;
-  let isFound = false;
+  let at = -1;
   try {
     const { sheets } = await readXlsx(bytes, {
       readStyles: true,
@@ -76,12 +83,12 @@ async function openSheet(
         const isWanted =
           wanted === undefined
             ? isVisible && visible.length === index + 1
-            : !isFound && name.toLowerCase() === wanted;
-        isFound ||= isWanted;
+            : at < 0 && name.toLowerCase() === wanted;
+        if (isWanted) at = named - 1;
         return isWanted;
       },
     });
-    return { sheet: sheets[0], visible };
+    return { sheet: sheets[0], visible, at };
   } catch (error) {
     if (error instanceof DataError) throw error;
     // The library says it in the terms of archives, where it foresaw what is wrong at all.

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { type Cell, writeXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
@@ -183,3 +184,88 @@ describe('a workbook that cannot be read', () => {
     expect(await refused(() => readSheet(bytes, 'a.xlsx'))).toContain('is not a workbook that can be read');
   });
 });
+
+describe('a workbook whose writer made a mistake', () => {
+  const ROWS = ['<c r="A1" t="s"><v>0</v></c>', '<c r="A2"><v>41</v></c>', '<c r="A3"><v>40</v></c>'];
+  const sheetOf = (rows: readonly string[], numbers: readonly (number | string)[] = [1, 2, 3]): Uint8Array =>
+    archiveOf({
+      '[Content_Types].xml': '<Types/>',
+      '_rels/.rels': relations('officeDocument', 'xl/workbook.xml'),
+      'xl/workbook.xml':
+        '<workbook><sheets><sheet name="A" sheetId="1" r:id="worksheet"/></sheets></workbook>',
+      'xl/_rels/workbook.xml.rels': relations(
+        'worksheet',
+        'worksheets/one.xml',
+        'sharedStrings',
+        'texts.xml',
+      ),
+      'xl/texts.xml': '<sst><si><t>yes</t></si></sst>',
+      'xl/worksheets/one.xml': `<worksheet><sheetData>${rows.map((cells, index) => `<row r="${numbers[index]}">${cells}</row>`).join('')}</sheetData></worksheet>`,
+    });
+
+  test('is read where it made none', async () => {
+    expect((await readSheet(sheetOf(ROWS), 'a.xlsx')).rows.map(({ cells }) => cells)).toEqual([
+      ['yes'],
+      ['41'],
+      ['40'],
+    ]);
+  });
+
+  test.each([
+    ['two rows of one number', sheetOf(ROWS, [1, 2, 2]), 'Row 2 is twice in the sheet.'],
+    [
+      'two cells of one name',
+      sheetOf(ROWS.with(1, `${ROWS[1]}${ROWS[1]}`)),
+      'Cell A2 is twice in the sheet.',
+    ],
+    [
+      'a cell of another row',
+      sheetOf(ROWS.with(2, '<c r="A2"><v>7</v></c>')),
+      'Cell A2 is in row 3 of the sheet.',
+    ],
+    [
+      'a text that there is not',
+      sheetOf(ROWS.with(1, '<c r="A2" t="s"><v>9</v></c>')),
+      'refers to text 9 of the workbook',
+    ],
+  ])('is refused for %s, which would be lost', async (_, bytes, message) => {
+    expect(await refused(() => readSheet(bytes, 'a.xlsx'))).toContain(message);
+  });
+});
+
+const relations = (...pairs: readonly string[]): string =>
+  `<Relationships>${pairs
+    .flatMap((type, index) =>
+      index % 2 === 0
+        ? [
+            `<Relationship Id="${type}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${pairs[index + 1]}"/>`,
+          ]
+        : [],
+    )
+    .join('')}</Relationships>`;
+
+/** An archive of files that are not packed. */
+function archiveOf(files: Readonly<Record<string, string>>): Uint8Array {
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let at = 0;
+  for (const [name, text] of Object.entries(files)) {
+    const [called, content] = [Buffer.from(name), Buffer.from(text)];
+    const facts = Buffer.alloc(26);
+    facts.writeUInt32LE(crc32(content), 10);
+    facts.writeUInt32LE(content.length, 14);
+    facts.writeUInt32LE(content.length, 18);
+    facts.writeUInt16LE(called.length, 22);
+    const offset = Buffer.alloc(14);
+    offset.writeUInt32LE(at, 10);
+    parts.push(Buffer.from('PK\u0003\u0004'), facts, called, content);
+    directory.push(Buffer.from('PK\u0001\u0002\u0000\u0000'), facts, offset, called);
+    at += 30 + called.length + content.length;
+  }
+  const list = Buffer.concat(directory);
+  const end = Buffer.alloc(18);
+  for (const offset of [4, 6]) end.writeUInt16LE(Object.keys(files).length, offset);
+  end.writeUInt32LE(list.length, 8);
+  end.writeUInt32LE(at, 12);
+  return Buffer.concat([...parts, list, Buffer.from('PK\u0005\u0006'), end]);
+}

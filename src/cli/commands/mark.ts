@@ -5,6 +5,7 @@ import { allOfAwaited, refuse } from '../../problem.js';
 import type { Seen } from '../../report/render/render.js';
 import type { AnswerSheet } from '../../training/marking/answerSheet.js';
 import type { Pack } from '../../training/pack.js';
+import { list, plural } from '../../words/format.js';
 import { confidenceOption, proportionOption } from '../arguments/options.js';
 import { pathsOption } from '../arguments/paths.js';
 import type { Example } from '../terminal/command.js';
@@ -119,7 +120,10 @@ export default (io: Terminal) =>
       const problems = report.leftOut;
       if (problems.length > 0) {
         const { DataError } = await import('../../problem.js');
-        io.say(`${problems.length} ${problems.length === 1 ? 'row was' : 'rows were'} left out:`);
+        const columns = problems.filter(({ code }) => code === 'unread-column').length;
+        const what = [plural(columns, 'column'), plural(problems.length - columns, 'row')];
+        const said = list(what.filter((words) => !words.startsWith('0')));
+        io.say(`${said} ${problems.length === 1 ? 'was' : 'were'} left out:`);
         io.report(new DataError(problems));
       }
     });

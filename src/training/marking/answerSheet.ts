@@ -3,6 +3,14 @@ import { DataError, nearHint, type Problem, problem } from '../../problem.js';
 import { type Table, type TableRow, TableRows } from '../../tables/tableRows.js';
 import { plain, readAnswer } from '../pack/answerWords.js';
 import type { Pack } from '../pack.js';
+import {
+  type AnswerColumn,
+  answerColumns,
+  type Columns,
+  columnsOf,
+  contradictions,
+  UnreadColumns,
+} from './answerColumns.js';
 import type { AnswerRow, GivenAnswers } from './givenAnswers.js';
 import { SecondAnswers } from './secondAnswers.js';
 
@@ -21,6 +29,7 @@ export class AnswerSheet {
   /** How many answers say that they were given to which edition of the pack. */
   readonly #editions = new Map<string, number>();
   #readRow: RowReader | null = null;
+  #unread: UnreadColumns | null = null;
   #firstLine = 2;
   #answers = 0;
   /** The first name in the sheet, and that of the row before. */
@@ -40,7 +49,7 @@ export class AnswerSheet {
 
   /** Why rows were left out so far, each with its line. */
   get problems(): readonly Problem[] {
-    return [...this.#problems, ...this.#second.problems].sort(
+    return [...this.#problems, ...this.#second.problems, ...(this.#unread?.problems ?? [])].sort(
       (a, b) => (a.position?.line ?? 0) - (b.position?.line ?? 0),
     );
   }
@@ -78,7 +87,7 @@ export class AnswerSheet {
       else this.#given.give('', this.nameOfTheNameless);
       return rows;
     }
-    if (this.#problems.length > 0) throw new DataError(this.#problems);
+    if (this.problems.length > 0) throw new DataError(this.problems);
     throw refusal(this.#file, 2, 'no-answers', 'There are no answers.', 'Fill in the column answer.');
   }
 
@@ -89,6 +98,7 @@ export class AnswerSheet {
     this.#readRow = readRow;
     const taken: AnswerRow[] = [];
     for (const tableRow of rows) {
+      this.#unread?.see(tableRow);
       for (const row of readRow(tableRow)) {
         if ('message' in row) {
           this.#leaveOut(row, tableRow);
@@ -140,6 +150,7 @@ export class AnswerSheet {
     const columns = columnsOf(names);
     const answers = answerColumns(names, columns);
     const needed = answers.length > 0 ? (['item'] as const) : (['case', 'item', 'answer'] as const);
+    this.#unread = new UnreadColumns(this.#file, names, { columns, answers });
     const missing = needed.filter((name) => columns[name] < 0);
     if (missing.length > 0) {
       const found = named.columns.map((name) => `"${name}"`).join(', ');
@@ -164,38 +175,7 @@ export class AnswerSheet {
   }
 }
 
-const COLUMNS: Readonly<
-  Record<'pack' | 'participant' | 'case' | 'item' | 'answer' | 'edition', readonly string[]>
-> = {
-  pack: ['pack', 'packcode', 'code'],
-  participant: ['participant', 'name', 'person', 'marker', 'inspector', 'rater'],
-  case: ['case', 'casenumber', 'caseno', 'number'],
-  item: ['item', 'prompt', 'questionid'],
-  answer: ['answer', 'response', 'value', 'judgement'],
-  edition: ['edition'],
-};
-
-/** One column a case: `Case 3`, `3` or `Case 3 (SYN-4AA3)`. */
-const CASE_COLUMN = /^(?:case\s*)?(\d+)(?:\s*\(.*\))?$/i;
-
 type RowReader = (row: TableRow) => readonly (AnswerRow | LeftOut | Problem)[];
-
-/** A column of answers; of a wide sheet, to one case. */
-interface AnswerColumn {
-  readonly index: number;
-  readonly case: string | null;
-}
-
-/** Where the answers are: under the names of cases, or under one name of their own; none where neither is there. */
-function answerColumns(names: readonly string[], columns: Columns): AnswerColumn[] {
-  if (columns.answer >= 0 && columns.case >= 0) return [{ index: columns.answer, case: null }];
-  return names.flatMap((name, index) => {
-    const number = CASE_COLUMN.exec(name.trim())?.[1];
-    return number === undefined ? [] : [{ index, case: number }];
-  });
-}
-
-type Columns = Readonly<Record<keyof typeof COLUMNS, number>>;
 
 /**
  * Reads the answers of a row to the pack, or says why one is none. A sheet has the same few cells over and over: what one says
@@ -218,8 +198,14 @@ function rowReader(sheet: {
   });
   const itemOf = remembering((cell) => items.get(plain(cell)));
   const answerOf = remembering(readAnswer);
-  const answerIn = (cell: (column: number) => string, column: AnswerColumn): AnswerRow | LeftOut => {
-    const about = column.case ?? cell(columns.case);
+  const differing = contradictions(pack);
+  const numberOf = new Map(pack.cases.map(({ number, id }) => [plain(id), String(number)]));
+  const answerIn = (
+    cell: (column: number) => string,
+    column: AnswerColumn,
+  ): AnswerRow | LeftOut | Problem => {
+    const caseId = column.case === null ? cell(columns.caseId) : column.caseId;
+    const about = column.case ?? (cell(columns.case) || (numberOf.get(plain(caseId)) ?? caseId));
     const number = caseOf(about);
     if (number === undefined) {
       const said = about === '' ? 'This row names no case' : `There is no case ${about}`;
@@ -243,7 +229,8 @@ function rowReader(sheet: {
       const message = 'A key question is always relevant.';
       return { code: 'unknown-answer', got, message, hint: 'Write Yes or No.' };
     }
-    return { participant: cell(columns.participant), case: number, item, answer };
+    const differs = differing({ case: number, caseId, item, question: cell(columns.question) });
+    return differs ?? { participant: cell(columns.participant), case: number, item, answer };
   };
   return ({ cells, problem: unread }) => {
     const cell = (column: number): string => cells[column]?.trim() ?? '';
@@ -280,20 +267,6 @@ const MOST_REMEMBERED = 10_000;
 
 /** Why a row cannot be marked. */
 type LeftOut = Pick<Problem, 'code' | 'message'> & { readonly got: string; readonly hint?: string };
-
-/** Where each column is; −1 for one that there is not. */
-function columnsOf(head: readonly string[]): Columns {
-  const names = head.map(plain);
-  const at = (name: keyof typeof COLUMNS) => names.findIndex((own) => COLUMNS[name].includes(own));
-  return {
-    pack: at('pack'),
-    participant: at('participant'),
-    case: at('case'),
-    item: at('item'),
-    answer: at('answer'),
-    edition: at('edition'),
-  };
-}
 
 function refusal(file: string, line: number, code: string, message: string, hint: string): DataError {
   return new DataError([problem(code, message, { hint, position: { file, line, column: 1 } })]);

@@ -6,6 +6,7 @@ import { requireTable, type Table, TableRows } from '../../tables/tableRows.js';
 import { plain } from '../pack/answerWords.js';
 import { requirePack } from '../pack/requirePack.js';
 import type { Pack } from '../pack.js';
+import { contradictions } from './answerColumns.js';
 import { keyOf } from './answerKey.js';
 
 /**
@@ -29,12 +30,13 @@ export function readStandard(
   requireShortList('tables', tables);
   requirePack('pack', pack);
   const judged = new Map<string, Map<string, number>>();
+  const judgements = { judged, given: new Map() };
   const problems: Problem[] = [];
   tables.forEach((one, index) => {
     const { text, file } = requireFields(`tables[${index}]`, one, "{ text, file: 'judges.csv' }");
     requireText(`tables[${index}].file`, file);
     requireTable(`tables[${index}].text`, text);
-    for (const found of readJudgements(text, file, pack, judged)) problems.push(found);
+    for (const found of readJudgements(text, file, pack, judgements)) problems.push(found);
   });
   const settled = settledCells(pack);
   for (const [judge, own] of judged) {
@@ -68,15 +70,21 @@ const COLUMNS = {
   case: ['case', 'casenumber', 'caseno', 'number'],
   item: ['item', 'questionid'],
   probability: ['probability', 'chance', 'share', 'rating'],
+  pack: ['pack', 'packcode', 'code'],
+  caseId: ['caseid'],
+  question: ['question'],
 };
 
+/** What judges say in all files. */
+interface Judgements {
+  /** By judge, and by case and item as `3/A`. */
+  readonly judged: Map<string, Map<string, number>>;
+  /** What each row says, and where it is: nothing may be judged twice. */
+  readonly given: Map<string, { readonly probability: number; readonly at: string }>;
+}
+
 /** Reads a table into the probabilities of each judge; says what cannot be read. */
-function readJudgements(
-  table: Table,
-  file: string,
-  pack: Pack,
-  judged: Map<string, Map<string, number>>,
-): Problem[] {
+function readJudgements(table: Table, file: string, pack: Pack, { judged, given }: Judgements): Problem[] {
   const reader = new TableRows(file);
   const rows = [...reader.push(table), ...reader.end()];
   const names = reader.columns.map(plain);
@@ -91,6 +99,7 @@ function readJudgements(
     pack.items.flatMap(({ id, kind }) => (kind === 'keyQuestion' ? [[plain(id), id] as const] : [])),
   );
   const problems: Problem[] = [...(reader.named?.problems ?? [])];
+  const differing = contradictions(pack);
   let judge = file.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
   for (const { cells, line, problem: unread } of rows) {
     const cell = (name: keyof typeof COLUMNS) => cells[at(name)]?.trim() ?? '';
@@ -104,7 +113,9 @@ function readJudgements(
     const probability = readProportion(reader.numeral(cell('probability')));
     if (unread !== null) leave(unread.code, unread.message, unread.hint);
     else if (cell('probability') === '') continue;
-    else if (item === undefined) {
+    else if (cell('pack') !== '' && cell('pack') !== pack.code) {
+      leave('another-pack', `This row judges pack ${cell('pack')}, not ${pack.code}.`);
+    } else if (item === undefined) {
       leave(
         'unknown-item',
         `${cell('item')} is no key question.`,
@@ -116,6 +127,17 @@ function readJudgements(
     } else if (!(probability >= 0 && probability <= 1)) {
       leave('bad-probability', `"${cell('probability')}" is not a probability.`, 'Write 70% or 0.7.');
     } else {
+      const caseId = number === null ? '' : cell('caseId');
+      const differs = differing({ case: Number(number ?? 0), caseId, item, question: cell('question') });
+      if (differs !== null) leave(differs.code, differs.message.replace('answers', 'judges'), differs.hint);
+      const about = JSON.stringify([judge, number, item]);
+      const before = given.get(about);
+      given.set(about, { probability, at: `line ${line} of ${file}` });
+      if (before !== undefined && before.probability !== probability) {
+        const where = `${item}${number === null ? '' : ` in case ${number}`}`;
+        const message = `${judge} gives ${where} another probability on ${before.at}.`;
+        leave('judged-twice', message, 'Keep one of the two.');
+      }
       const own = judged.get(judge) ?? new Map<string, number>();
       judged.set(judge, own);
       for (const one of pack.cases) {

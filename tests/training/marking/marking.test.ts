@@ -510,6 +510,46 @@ describe('answers as spreadsheets save them', () => {
     ]);
   });
 
+  test.each([
+    ['item,Case 1,Case one', 'A,yes,no\nP,no,maybe', 'Case one', '2 cells'],
+    ['item,Case 1,1st case,question', 'A,yes,no,', '1st case', 'one cell'],
+    ['item,answer,Case 1', 'A,yes,no', 'answer', 'one cell'],
+    ['case,item,answer,Case 2', '1,A,yes,no', 'Case 2', 'one cell'],
+    ['case,item,answer,response', '1,A,yes,no', 'response', 'one cell'],
+  ])('report a column that is not read, of %s', (head, rows, name, cells) => {
+    const [first, ...others] = readAnswers(`${head}\n${rows}`, 'w.csv', made).problems;
+    expect(others).toEqual([]);
+    expect(first?.message).toBe(`The column "${name}" is not read: ${cells} from here on left out.`);
+    expect(first?.position?.line).toBe(2);
+  });
+
+  test('are read beside what was written and noted about them', () => {
+    const text = 'case,item,answer,locked,reason,comments,office\n1,A,yes,no,No,no,Leeds';
+    expect(readAnswers(text, 'w.csv', made).problems).toEqual([]);
+  });
+
+  test('are left out where the id of the case or the words of the question are those of another', () => {
+    const [one, two] = made.cases.map(({ id }) => id);
+    const words = made.items.find(({ id }) => id === 'P')?.text;
+    const text = [
+      'case,item,answer,caseId,question',
+      `1,A,yes,${one},`,
+      `1,P,yes,${two},`,
+      '1,D,yes,SYN-000000,',
+      `2,A,yes,,"(a) ${words}"`,
+      `,P,no,${two},"${words}"`,
+    ].join('\n');
+    const { rows, problems } = readAnswers(text, 'w.csv', made);
+    expect(rows.map((row) => `${row.case}${row.item}`)).toEqual(['1A', '2P']);
+    expect(problems.map(({ message }) => message)).toEqual([
+      `This row answers case 1, which is ${one}, and its caseId ${two} is case 2.`,
+      `This row answers case 1, which is ${one}, and its caseId SYN-000000 is no case of the pack.`,
+      'This row answers A, and its question is that of P.',
+    ]);
+    const wide = readAnswers(`item,Case 1 (${two}),Case 2 (J. K.)\nA,yes,no`, 'w.csv', made);
+    expect(wide.problems.map(({ code }) => code)).toEqual(['contradiction']);
+  });
+
   test('report each row that cannot be marked, and keep the rest', () => {
     const text =
       'participant,case,item,answer\na,1,A,yes\na,99,A,yes\na,1,A.zz,no\na,2,A,maybe\na,2,P,NR\na,1,A,no\na,,A,yes\na,3,A,';

@@ -57,6 +57,29 @@ describe('what judges say', () => {
   });
 });
 
+test('what judges say of another pack or case, or a second time otherwise, is refused', () => {
+  const text = `pack,judge,case,item,probability,caseId
+AAAA-BBBB-CCCC,Ann,1,A,70%,
+,Ann,1,P,70%,${made.cases[1]?.id}
+,Ann,2,A,70%,
+,Ann,2,A,80%,`;
+  const found = problemsOf(() =>
+    readStandard(
+      ['a.csv', 'b.csv'].map((file, index) => ({
+        file,
+        text: index === 0 ? text : 'judge,case,item,probability\nAnn,2,A,90%',
+      })),
+      made,
+    ),
+  );
+  expect(found.slice(0, 4)).toEqual([
+    `another-pack: This row judges pack AAAA-BBBB-CCCC, not ${made.code}.`,
+    `contradiction: This row judges case 1, which is ${made.cases[0]?.id}, and its caseId ${made.cases[1]?.id} is case 2.`,
+    'judged-twice: Ann gives A in case 2 another probability on line 4 of a.csv.',
+    'judged-twice: Ann gives A in case 2 another probability on line 5 of a.csv.',
+  ]);
+});
+
 describe('readiness', () => {
   const rows = (name: string, isWrong: (at: number) => boolean) =>
     settled.map(({ number, item, answer }, at) => {
