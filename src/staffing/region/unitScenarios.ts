@@ -35,6 +35,12 @@ const MEANS = {
 } as const;
 
 const known = new WeakMap<Scenario, readonly UnitScenario[]>();
+const wholes = new WeakMap<Scenario, Scenario>();
+
+/** The region that a scenario is a unit of; null for a whole region. */
+export function wholeOf(scenario: Scenario): Scenario | null {
+  return wholes.get(scenario) ?? null;
+}
 
 /**
  * The units of a region, and the rest of it where they do not have all of its people.
@@ -44,6 +50,7 @@ const known = new WeakMap<Scenario, readonly UnitScenario[]>();
 export function unitScenarios(scenario: Scenario): readonly UnitScenario[] {
   const made = known.get(scenario) ?? makeUnits(scenario);
   known.set(scenario, made);
+  for (const unit of made) wholes.set(unit.scenario, scenario);
   return made;
 }
 

@@ -28,6 +28,7 @@ import type { PointSet } from '../region/pointSet.js';
 import { POINTS_2021_07 } from '../region/points2021.js';
 import { readRegion } from '../region/readRegion.js';
 import { assumptionsOfQuestions, type Region, requireServices } from '../region/region.js';
+import { wholeOf } from '../region/unitScenarios.js';
 import { BASELINES, type Baseline } from '../workforce/closing.js';
 import { baselinePlan, type Plan } from '../workforce/plan.js';
 import { type Stretch, startOf } from './course.js';
@@ -84,7 +85,7 @@ export interface GroundOptions {
 }
 
 /** A ground but for its baseline. */
-type Model = Pick<Ground, 'scenario' | 'region' | 'model' | 'engine'>;
+type Model = Pick<Ground, 'scenario' | 'region' | 'model' | 'engine'> & { readonly whole: Region | null };
 
 /** What is worked out of a scenario once, and the grounds that were asked for lately. */
 interface Known {
@@ -240,6 +241,7 @@ function groundOf(scenario: Scenario, { baseline = 'held', assume = {} }: Ground
 }
 
 function makeGround(model: Model, kind: Baseline, assume: OwnAssumptions): Ground {
+  const { whole, ...ofRegion } = model;
   const { region } = model;
   const assumptions = assumptionsWith({ ...region.own, ...assume });
   const central = centralOf(assumptions);
@@ -247,7 +249,7 @@ function makeGround(model: Model, kind: Baseline, assume: OwnAssumptions): Groun
   const at = (name: Assumption['name'], value: number): Assumed =>
     value === central[name] ? central : { ...central, [name]: value };
   return {
-    ...model,
+    ...ofRegion,
     assumptions,
     central,
     noEffect: noEffectOf(assumptions),
@@ -255,14 +257,21 @@ function makeGround(model: Model, kind: Baseline, assume: OwnAssumptions): Groun
       ({ name, low, high }) => [at(name, low), at(name, high)] as const,
     ),
     kind,
-    baseline: (assumed) => baselinePlan(region, assumed, POINTS_2021_07, kind),
+    baseline: (assumed) => baselinePlan(region, assumed, POINTS_2021_07, kind, whole),
   };
 }
 
 function makeModel(scenario: Scenario): Model {
   const region = readRegion(scenario);
   const model = compileModel(scenario);
-  return { scenario, region, model, engine: engineFor(model, region) };
+  const whole = wholeOf(scenario);
+  return {
+    scenario,
+    region,
+    whole: whole === null ? null : readRegion(whole),
+    model,
+    engine: engineFor(model, region),
+  };
 }
 
 const engines = new WeakMap<CaseModel, QuestionEngine>();

@@ -75,7 +75,8 @@ export interface UnitsOptions extends GroundOptions {
  * A what-if unit by unit, where a scenario lists units with staffing of their own, and of the region as their sum.
  *
  * What a unit does not say of itself is what the others leave of the region's figure, or as in the region. In every draw
- * all units share the assumptions; each has its own chance. People do not move between units.
+ * all units share the assumptions; each has its own chance. People do not move between units, but trainees who qualify
+ * take posts in any, so that without a lever officers grow alike in all of them.
  *
  * @param scenario - a scenario with staffing figures under `context`, and `units`
  * @param levers - as in `whatIf`, for every unit; or for one, as `['north: spo=+2 posts']`

@@ -12,6 +12,8 @@ export type Baseline = (typeof BASELINES)[number];
 export interface Closing {
   /** Share of graduates who take case-holding posts here. */
   readonly takingPosts: number;
+  /** Officers a year who qualified elsewhere in the region, for a unit that does not train as many as it needs. */
+  readonly fromElsewhere: number;
   /** Growth of officers at the start, a year, as a proportion. */
   readonly growth: number;
   /** Shares of officers and of services officers with under two years' service. */
@@ -36,6 +38,8 @@ export interface Balance {
   readonly baseline: Baseline;
   /** A stated growth of officers a year; null where it is drawn. */
   readonly trend: number | null;
+  /** Growth of the region that this is a unit of, whose graduates take posts in any unit; null for a whole region. */
+  readonly growthOfWhole?: number | null;
 }
 
 /**
@@ -43,11 +47,13 @@ export interface Balance {
  * out, are promoted, and by whom the grade grows. Of newcomers: the share that those who come in keep up. Of
  * seniors: the turnover that keeps up their share under two years.
  */
-export function closingOf({ staff, assumed, graduates, baseline, trend }: Balance): Closing {
+export function closingOf(balance: Balance): Closing {
+  const { staff, assumed, graduates, baseline, growthOfWhole = null } = balance;
   if (baseline === 'repair') {
     const { underTwo } = assumed;
     return {
       takingPosts: 1,
+      fromElsewhere: 0,
       growth: 0,
       officersUnderTwo: underTwo,
       servicesUnderTwo: underTwo,
@@ -62,17 +68,15 @@ export function closingOf({ staff, assumed, graduates, baseline, trend }: Balanc
   const promoted = turnover * seniors;
   const given =
     baseline === 'held' ? assumed : { ...assumed, takingPosts: undefined, officersUnderTwo: undefined };
-  const wanted = baseline === 'level' ? 0 : (trend ?? assumed.growth);
-  const losing = officerLeaving + onward;
-  const solved = ((losing + wanted) * officers + promoted) / graduates;
-  const takingPosts = given.takingPosts ?? Math.min(Math.max(solved, LEAST_TAKING), 1);
-  const joining = (takingPosts * graduates) / officers;
-  const growth =
-    takingPosts === solved || given.takingPosts !== undefined
-      ? wanted
-      : joining - losing - promoted / officers;
+  const losing = officerLeaving + onward + promoted / officers;
+  const { takingPosts, fromElsewhere, growth } =
+    growthOfWhole === null
+      ? ofRegion(balance, losing, given.takingPosts)
+      : ofUnit((losing + growthOfWhole) * officers, graduates, growthOfWhole);
+  const joining = (takingPosts * graduates + fromElsewhere) / officers;
   return {
     takingPosts,
+    fromElsewhere,
     growth,
     officersUnderTwo:
       given.officersUnderTwo ?? shareUnderTwo(joining, officerLeaving, newLeaving, onward + growth),
@@ -82,6 +86,31 @@ export function closingOf({ staff, assumed, graduates, baseline, trend }: Balanc
     seniorMoves: assumed.seniorMoves ?? turnover - seniorLeaving,
     servicesLeaving,
     seniorUnderTwo,
+  };
+}
+
+type OfOfficers = Pick<Closing, 'takingPosts' | 'fromElsewhere' | 'growth'>;
+
+/** What closes the balance of a region's officers, of whom this share goes a year: graduates who take posts, or growth. */
+function ofRegion(
+  { staff: { officers }, assumed, graduates, baseline, trend }: Balance,
+  losing: number,
+  given: number | undefined,
+): OfOfficers {
+  const wanted = baseline === 'level' ? 0 : (trend ?? assumed.growth);
+  const solved = ((losing + wanted) * officers) / graduates;
+  const takingPosts = given ?? Math.min(Math.max(solved, LEAST_TAKING), 1);
+  const isSolved = takingPosts === solved || given !== undefined;
+  const growth = isSolved ? wanted : (takingPosts * graduates) / officers - losing;
+  return { takingPosts, fromElsewhere: 0, growth };
+}
+
+/** A unit grows as its region does: graduates whom it needs and does not train come from elsewhere, and others go there. */
+function ofUnit(needed: number, graduates: number, growth: number): OfOfficers {
+  return {
+    takingPosts: graduates > 0 ? Math.min(Math.max(needed / graduates, 0), 1) : 0,
+    fromElsewhere: Math.max(0, needed - graduates),
+    growth,
   };
 }
 

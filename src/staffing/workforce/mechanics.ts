@@ -50,6 +50,8 @@ export interface Mechanics {
   /** Graduates a finished trainee: those who qualify and take a post here. */
   readonly traineePass: number;
   readonly takingPosts: number;
+  /** Officers a month who qualified in another unit of the region. */
+  readonly fromElsewhere: number;
   readonly promotionRate: number;
   /** Hazard a month of officers and of seniors of moving to other functions. */
   readonly moving: number;
@@ -128,6 +130,7 @@ export function mechanicsOf(
     vettedToStart: ((1 - byVetting) * intake * vetting.stock) / vetting.survival,
     traineePass: after.traineePass,
     takingPosts: closing.takingPosts,
+    fromElsewhere: closing.fromElsewhere / 12,
     promotionRate: after.promotionRate,
     moving: after.onward / 12,
     seniorsMoving,

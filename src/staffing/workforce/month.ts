@@ -248,7 +248,7 @@ export function nextMonth(
   ledger.notQualified += finishing - passing;
   const officerPosts = movedPosts(yardstick.officerPosts[month]!, mechanics.officerPosts);
   const open = Math.max(0, officerPosts - caseload.officers + officersLosing);
-  const takers = passing * mechanics.takingPosts;
+  const takers = passing * mechanics.takingPosts + mechanics.fromElsewhere;
   const qualified = Math.min(takers, open);
   ledger.elsewhere += passing - takers;
   ledger.redeployed += takers - qualified;

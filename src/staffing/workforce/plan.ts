@@ -95,6 +95,8 @@ export type PostsOf = keyof Establishment['posts'];
 /** One course of events to work out: where staffing starts, and what governs it from then on. */
 export interface Plan {
   readonly region: Region;
+  /** The region that this one is a unit of; null for a whole region. */
+  readonly whole: Region | null;
   readonly points: PointSet;
   readonly baseline: Baseline;
   readonly start: Establishment;
@@ -124,17 +126,34 @@ export function startingToKeep(trainees: number, assumed: Assumed): number {
   return trainees / trainingOf(assumed).stock;
 }
 
-/** What goes on when nothing is changed. */
-export function baselinePlan(figures: Region, drawn: Assumed, points: PointSet, baseline: Baseline): Plan {
-  const region = drawn.supervised === 1 ? figures : { ...figures, cases: figures.cases * drawn.supervised };
+/** A region under some assumptions, and what closes the balance of its grades. */
+function balanceOf(region: Region, drawn: Assumed, baseline: Baseline, growthOfWhole: number | null) {
   const staff = staffOf(region, drawn);
   const intake = startingToKeep(staff.trainees, drawn);
   const graduates = 12 * intake * trainingOf(drawn).survival * drawn.traineePass;
   const assumed = solveFreed({ staff, assumed: drawn, graduates, baseline });
   const trend = region.trend.officers;
-  const closing = closingOf({ staff, assumed, graduates, baseline, trend });
+  const closing = closingOf({ staff, assumed, graduates, baseline, trend, growthOfWhole });
+  return { staff, intake, assumed, closing };
+}
+
+/** What goes on when nothing is changed; `whole` is the region that it is a unit of. */
+export function baselinePlan(
+  figures: Region,
+  drawn: Assumed,
+  points: PointSet,
+  baseline: Baseline,
+  whole: Region | null = null,
+): Plan {
+  const scaled = (one: Region): Region =>
+    drawn.supervised === 1 ? one : { ...one, cases: one.cases * drawn.supervised };
+  const region = scaled(figures);
+  const within = whole === null ? null : scaled(whole);
+  const growth = within === null ? null : balanceOf(within, drawn, baseline, null).closing.growth;
+  const { staff, intake, assumed, closing } = balanceOf(region, drawn, baseline, growth);
   return {
     region,
+    whole: within,
     points,
     baseline,
     start: establish(region, staff, assumed, {
@@ -154,9 +173,10 @@ export function baselinePlan(figures: Region, drawn: Assumed, points: PointSet, 
 }
 
 /** The same region without anything moved. */
-export function unmoved({ region, before, points, baseline }: Plan): Plan {
+export function unmoved({ region, whole, before, points, baseline }: Plan): Plan {
   // The people supervised are in the region already.
-  return { ...baselinePlan(region, { ...before, supervised: 1 }, points, baseline), before, after: before };
+  const plan = baselinePlan(region, { ...before, supervised: 1 }, points, baseline, whole);
+  return { ...plan, before, after: before };
 }
 
 /** Posts at the start after the levers. */

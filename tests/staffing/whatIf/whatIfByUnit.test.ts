@@ -87,6 +87,46 @@ describe('a what-if unit by unit', () => {
     for (const { difference } of result.together) expect(difference).toEqual({ low: 0, middle: 0, high: 0 });
   });
 
+  test.each(['held', 'level'] as const)(
+    'keeps published figures in every unit without a lever, %s, and sums to the region',
+    (baseline) => {
+      // The south trains 12 for 50 officers, the north 30 for 44: graduates take posts wherever they are needed.
+      const names = STAFFING_OUTCOMES.map(({ name }) => name);
+      const course = (scenario: typeof OWN) => {
+        const setup = setUp(scenario, [], { baseline });
+        const values = meanCourse(setup, 36, setup.central).baseline;
+        return (name: string, month: number) =>
+          values[names.indexOf(name as 'officers')]?.[month] ?? Number.NaN;
+      };
+      const region = course(OWN);
+      const units = unitScenarios(OWN).map(({ scenario }) => course(scenario));
+      for (const unit of units) {
+        for (const name of [
+          'officersOfTarget',
+          'officerCaseload',
+          'servicesOfTarget',
+          'servicesCaseload',
+          'officerUtilisation',
+        ]) {
+          const [today, later] = [unit(name, 0), unit(name, 36)];
+          expect(Math.abs(later / today - region(name, 36) / region(name, 0)), name).toBeLessThan(0.005);
+        }
+        expect(unit('officers', 36) / unit('officers', 0)).toBeCloseTo(
+          region('officers', 36) / region('officers', 0),
+          2,
+        );
+      }
+      for (const name of ['officers', 'services', 'seniors', 'trainees', 'supervised']) {
+        for (const month of [0, 12, 36]) {
+          const together = units.reduce((sum, unit) => sum + unit(name, month), 0);
+          expect(Math.abs(together / region(name, month) - 1), `${name} in month ${month}`).toBeLessThan(
+            0.003,
+          );
+        }
+      }
+    },
+  );
+
   test('moves a lever in one unit and leaves the others to the byte', () => {
     const result = whatIfByUnit(OWN, ['north: spo=+3 posts'], FEW);
     const [north, south, rest] = result.units as [UnitResult, UnitResult, UnitResult];

@@ -22,7 +22,7 @@ export function whatIfUnitsDocument(result: UnitsWhatIf): Document<UnitsWhatIf> 
         ...units.flatMap(({ label, levers }) =>
           levers.map((lever) => bullet(`${label}: ${leverInWords(lever)}.`)),
         ),
-        `The region is the sum of its units; people do not move between them. What a unit does not say of itself is what the others leave of the region's figure, or as in the region, and key questions start as published for the region in every unit. What people wait for is followed for the region alone. ${whole(draws)} draws, seed ${seed}, the same with and without the levers. This is a model, not a finding.`,
+        `The region is the sum of its units in every draw, so medians need not add up. People do not move between units, but those who qualify take posts in any, so that without a lever officers grow alike in all. What a unit does not say of itself is what the others leave of the region's figure, or as in the region, and key questions start as published for the region in every unit. What people wait for is followed for the region alone. ${whole(draws)} draws, seed ${seed}, the same with and without the levers. This is a model, not a finding.`,
       ]),
       ...SHOWN.flatMap((names) => tablePart(unitTable(result, names))),
       tablePart(togetherTable(together, month)),
