@@ -1,4 +1,4 @@
-import seedrandom from 'seedrandom';
+import alea from 'seedrandom/lib/alea.js';
 import { requireBetween } from '../check.js';
 
 /** A source of uniform numbers in [0, 1). */
@@ -8,7 +8,8 @@ export type Stream = () => number;
  * The random stream that belongs to a seed and a path, such as `stream(7, 'cases', 'risk')`.
  *
  * A stream is named by what it is for, never passed on and shared: so adding a variable, a case or a
- * worker changes no number that was there before. The generator is Alea (Baagøe 2010) from seedrandom.
+ * worker changes no number that was there before. The generator is Alea (Baagøe 2010) from seedrandom: that file alone, as the
+ * whole of it asks Node for cryptography, which takes longer to load than to draw a cohort.
  *
  * @param seed - a number or text
  * @param path - what the stream is for: words and numbers
@@ -23,5 +24,5 @@ export function stream(seed: number | string, ...path: readonly (string | number
   for (const part of [seed, ...path]) {
     if (typeof part !== 'string') requireBetween('seed', part, -Infinity, Infinity);
   }
-  return seedrandom.alea([seed, ...path].join('/'));
+  return alea([seed, ...path].join('/'));
 }

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import type { Terminal } from '../terminal/terminal.js';
 
 /** The seed asked for, or one picked now and said on stderr so that the run can be repeated. */
@@ -9,7 +8,11 @@ export function seedOrPick(seed: number | undefined, io: Pick<Terminal, 'say'>):
   return picked;
 }
 
-export const pickSeed = (): number => randomInt(1, 1_000_000_000);
+/** From 1 to 999,999,999. */
+export function pickSeed(): number {
+  const [drawn = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return 1 + (drawn % 999_999_999);
+}
 
 /** Tells a seed that was picked, once nothing more can be wrong with what was asked. */
 export const saySeed = (seed: number, io: Pick<Terminal, 'say'>): void =>

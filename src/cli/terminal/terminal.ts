@@ -44,17 +44,22 @@ interface Process {
 
 /** The terminal of a process. */
 export function terminalOf(process: Process): Terminal {
-  const { stdin, stdout, stderr, env } = process;
+  const { stdout, stderr, env } = process;
   const isTTY = stdout.isTTY === true;
   let exitCode = 0;
   return {
-    stdin,
+    // Opened when it is first read: Node would make a stream of it that few commands need.
+    get stdin() {
+      return process.stdin;
+    },
     stdout,
     stderr,
     env,
     isTTY,
     showsProgress: stderr.isTTY === true && env.TERM !== 'dumb' && !env.CI,
-    canAsk: stdin.isTTY === true && stderr.isTTY === true,
+    get canAsk() {
+      return process.stdin.isTTY === true && stderr.isTTY === true;
+    },
     progressWidth: stderr.columns || 80,
     text: { width: widthOf(stdout, env), unicode: speaksUnicode(env), ink: inkOf(isTTY, env) },
     breathe: () => new Promise((resolve) => setImmediate(resolve)),

@@ -161,47 +161,55 @@ export function powerAt(
   shows: ShownCounts,
 ): ToothedChance {
   const first = likelyCounts(sizes.of, from);
-  const shown = shows(sizes, test, first.from, first.from + first.chances.length - 1);
-  return sumShown(sizes, { from, to }, shown, first);
+  const second = secondCounts(sizes, { from, to }, first);
+  const { least, most } = shows(sizes, test, first.from, first.from + first.chances.length - 1);
+  const sum = sumBetween(first.chances, second, least, most);
+  const withNext = sumBetween(
+    first.chances,
+    second,
+    least.map((count) => count - 1),
+    most.map((count) => count + 1),
+  );
+  const isCertain = isSettled(from) && isSettled(to);
+  return { chance: shortOfCertain(sum, { isCertain }), tooth: Math.max(0, withNext - sum) };
 }
 
 /** The largest chance of showing it where the second is lower by just the margin, over all first proportions. */
 function largestSize(sizes: Sizes, test: MarginTest, shows: ShownCounts): LargestSize {
-  const shown = shows(sizes, test, 0, sizes.of);
+  const { least, most } = shows(sizes, test, 0, sizes.of);
   const sizeAt = (from: number) => {
-    const truth = { from, to: Math.max(0, from - test.margin) };
-    return sumShown(sizes, truth, shown, likelyCounts(sizes.of, from), 0).chance;
+    const to = Math.max(0, from - test.margin);
+    const first = likelyCounts(sizes.of, from);
+    const second = secondCounts(sizes, { from, to }, first);
+    const end = first.from + first.chances.length;
+    const sum = sumBetween(
+      first.chances,
+      second,
+      least.subarray(first.from, end),
+      most.subarray(first.from, end),
+    );
+    return shortOfCertain(sum, { isCertain: isSettled(from) && isSettled(to) });
   };
   const steps = Math.min(1000, 100 + 4 * Math.ceil(Math.sqrt(sizes.of + sizes.ofSecond)));
   const { value, at } = largestOf(sizeAt, test.margin, 1, steps);
   return { size: value, at };
 }
 
-/**
- * Both binomials summed over the tables that show it, of the `first` counts that are likely; `start` is the first count that
- * `shown` begins with.
- */
-function sumShown(
-  { of, ofSecond }: Sizes,
-  { from, to }: MarginTruth,
-  { least, most }: ReturnType<ShownCounts>,
-  first: LikelyCounts,
-  start = first.from,
-): ToothedChance {
-  const second = of === ofSecond && from === to ? first : likelyCounts(ofSecond, to);
+function secondCounts({ of, ofSecond }: Sizes, { from, to }: MarginTruth, first: LikelyCounts): LikelyCounts {
+  return of === ofSecond && from === to ? first : likelyCounts(ofSecond, to);
+}
+
+/** Both binomials summed over the tables whose second count is between the least and the most for the first. */
+function sumBetween(first: Float64Array, second: LikelyCounts, least: Int32Array, most: Int32Array): number {
   const length = second.chances.length;
   const atLeast = sumsFrom(second.chances);
-  const from0 = (count: number) => Math.min(length, Math.max(0, count - second.from));
-  let [sum, tooth] = [0, 0];
-  for (let i = 0; i < first.chances.length; i++) {
-    const index = first.from + i - start;
-    const [low, high] = [least[index]!, most[index]!];
-    const shown = atLeast[from0(low)]! - atLeast[from0(high + 1)]!;
-    sum += first.chances[i]! * Math.max(0, shown);
-    const withNext = atLeast[from0(low - 1)]! - atLeast[from0(high + 2)]!;
-    tooth += first.chances[i]! * Math.max(0, withNext - Math.max(0, shown));
+  let sum = 0;
+  for (let i = 0; i < first.length; i++) {
+    const low = Math.min(length, Math.max(0, least[i]! - second.from));
+    const above = Math.min(length, Math.max(0, most[i]! + 1 - second.from));
+    if (above > low) sum += first[i]! * (atLeast[low]! - atLeast[above]!);
   }
-  return { chance: shortOfCertain(sum, { isCertain: isSettled(from) && isSettled(to) }), tooth };
+  return sum;
 }
 
 /** Beyond this the double sums would take long. */

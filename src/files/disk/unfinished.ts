@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
@@ -46,13 +45,19 @@ export async function forget(temporary: string, reason: unknown): Promise<never>
 export async function temporaryFor(target: string): Promise<string> {
   const folder = dirname(target);
   await removeStale(target);
+  const { randomBytes } = await import('node:crypto');
   const random = randomBytes(6).toString('hex');
-  return join(folder, `${startOf(target)}${MACHINE}-${process.pid}-${random}${END}`);
+  return join(folder, `${startOf(target)}${await machine()}-${process.pid}-${random}${END}`);
 }
 
 const END = '.part';
-const MACHINE = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 const A_DAY = 24 * 60 * 60 * 1000;
+
+/** A name for this machine. Cryptography is loaded by those who write a file: most commands write none, and would wait for it. */
+async function machine(): Promise<string> {
+  const { createHash } = await import('node:crypto');
+  return createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+}
 
 /** As long as names may be, with what comes after it. */
 const startOf = (target: string): string => `.${basename(target).slice(0, 100)}.`;
@@ -81,8 +86,8 @@ async function removeStale(target: string): Promise<void> {
 
 /** Whether no process can be writing it any more. Of another machine's only its age says so. */
 async function isStale(path: string, writer: string): Promise<boolean> {
-  const [, machine, pid] = /^([0-9a-f]{8})-(\d+)-[0-9a-f]{12}$/.exec(writer) ?? [];
-  if (machine !== undefined && machine !== MACHINE) {
+  const [, writtenOn, pid] = /^([0-9a-f]{8})-(\d+)-[0-9a-f]{12}$/.exec(writer) ?? [];
+  if (writtenOn !== undefined && writtenOn !== (await machine())) {
     const age = await stat(path).then(
       ({ mtimeMs }) => Date.now() - mtimeMs,
       () => 0,
