@@ -198,6 +198,12 @@ export {
   levelsReport,
 } from './results/levels.js';
 export { type SampledUnitsReport, sampledUnitsReport } from './results/sampledUnits.js';
+export {
+  type ComparedQuestion,
+  type ScenarioLevelsComparison,
+  scenarioLevelsComparison,
+  scenarioLevelsPair,
+} from './results/scenarioLevels.js';
 
 // Estimate what comes: bands, ratings, the next inspection, and how many cases are enough.
 

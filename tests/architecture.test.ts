@@ -57,6 +57,7 @@ const SUBJECTS = [
   ...[
     'scenario/figure',
     'scenario/scenario',
+    'scenario/requireScenario',
     'scenario/roles',
     'model/model',
     'designs/design',

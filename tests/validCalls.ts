@@ -14,6 +14,7 @@ const OTHER = { yes: 29, of: 64 };
 const LEAGUE = [COUNTS, OTHER, { yes: 9, of: 56 }];
 export const SCENARIO = api.loadScenario('west-midlands-2025');
 export const MODEL = api.compileModel(SCENARIO);
+const CARE_HOMES = api.loadScenario('care-homes-example');
 const WITH_UNITS = api.parseScenario(
   `${readFileSync('scenarios/west-midlands-2025.yaml', 'utf8')}\nunits:\n  north: { peopleSupervised: 9000, from: report }\n`,
   'units.yaml',
@@ -399,6 +400,8 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
     [3, 7, 12],
     { levels: ['low', 'middle', 'high'], scores: [1, 2, 4], cohort: 90, confidence: 0.9 },
   ],
+  scenarioLevelsComparison: [CARE_HOMES, CARE_HOMES, { confidence: 0.9 }],
+  scenarioLevelsPair: [CARE_HOMES, ['safe', 'wellLed']],
   levelsComparison: [[3, 7, 12], [2, 6, 14], { levels: ['low', 'middle', 'high'], confidence: 0.9 }],
   levelsPair: [[3, 7, 12], [2, 6, 14], { levels: ['low', 'middle', 'high'] }],
   sampledUnitsReport: [[COUNTS, OTHER], { units: 11, confidence: 0.9 }],
@@ -484,10 +487,7 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   compileModel: [SCENARIO, { effects: 'moderate' }],
   casesReport: [SCENARIO, { seed: 7, cases: 3 }],
   inspectionReport: [MODEL, { cases: 20, seed: 7 }],
-  levelsInspection: [
-    api.compileModel(api.loadScenario('care-homes-example')),
-    { cases: 20, seed: 7, confidence: 0.9 },
-  ],
+  levelsInspection: [api.compileModel(CARE_HOMES), { cases: 20, seed: 7, confidence: 0.9 }],
   methodLabel: ['wilson', 'cohort'],
   stream: [7, 'cases', 'risk'],
   auditReport: [SCENARIO, null, { joints: ['planning & delivery=no'], draws: 1000 }],

@@ -126,7 +126,8 @@ async function readSubject(
     const file = parseWhatIf(text, name);
     return { name: subject, file, scenario: file.scenario };
   }
-  if (listScenarios().includes(subject)) return { name: subject, file: null, scenario: subject };
+  // One without Yes and No is refused with what it asks instead.
+  if (listScenarios({ all: true }).includes(subject)) return { name: subject, file: null, scenario: subject };
   if (/^[A-Za-z0-9-]*[A-Za-z0-9][A-Za-z0-9-]*$/.test(subject) && !exists(subject)) {
     const known = [...ids, ...listScenarios()];
     refuse('unknown-what-if', `There is no what-if and no scenario "${subject}".`, {

@@ -7,13 +7,8 @@ import { nonResponse } from '../estimation/surveys/nonResponse.js';
 import type { Limits } from '../limits.js';
 import { refuse } from '../problem.js';
 import { printFigure } from '../scenario/figures/printFigure.js';
-import {
-  type AskedQuestion,
-  type CaseVariable,
-  type OtherSample,
-  requireAnyScenario,
-  type Scenario,
-} from '../scenario/scenario.js';
+import { requireAnyScenario } from '../scenario/requireScenario.js';
+import type { AskedQuestion, CaseVariable, OtherSample, Scenario } from '../scenario/scenario.js';
 
 /** What the other samples of a scenario answered: surveys, reviews, questions on an ordered scale. */
 export interface AnswersReport {

@@ -3,11 +3,13 @@ import { type Challenge, challenges } from '../estimation/claims/challenges.js';
 import { type ClaimedOfWork, type ClaimsOptions, claimsOfWork } from '../estimation/claims/claims.js';
 import { forcedFacts } from '../estimation/forced/forcedFacts.js';
 import type { ForcedFact } from '../estimation/forced/jointBounds.js';
+import { refuse } from '../problem.js';
 import { checkFigures } from '../scenario/audit/audit.js';
 import { readBy } from '../scenario/audit/readBy.js';
 import type { Declaration } from '../scenario/declare/declaration.js';
 import type { Programme } from '../scenario/programme/programme.js';
-import { type Place, requireDeclaration, type Scenario, type WordsName } from '../scenario/scenario.js';
+import { requireDeclaration } from '../scenario/requireScenario.js';
+import type { Place, Scenario, WordsName } from '../scenario/scenario.js';
 import { type AuditedFigures, auditedFigures, type FiguresOptions } from './auditedFigures.js';
 import { type RatingChallenge, ratingChallenges } from './ratingChallenges.js';
 
@@ -70,6 +72,17 @@ export function auditReport(
     ...ofClaims
   } = requireFields('options', options, "{ joints: ['planning & delivery=no'] }");
   requireShortList('joints', joints);
+  if (joints.length > 0 && scenario.keyQuestions.length === 0) {
+    refuse(
+      'no-key-questions',
+      `A joint question needs key questions answered Yes or No, and ${scenario.id} has none.`,
+      {
+        path: 'joints',
+        got: joints[0],
+        hint: `casesim pair ${scenario.id} compares two questions on a scale.`,
+      },
+    );
+  }
   const figures = auditedFigures(scenario, programme, {
     ...(rule === undefined ? {} : { rule }),
     ...(words === undefined ? {} : { words }),

@@ -7,7 +7,8 @@ import {
 import { findVariable } from '../estimation/difference/findVariable.js';
 import type { Interval } from '../estimation/proportion/interval.js';
 import { refuse } from '../problem.js';
-import { requireScenario, type Scenario } from '../scenario/scenario.js';
+import { inspectedScenario } from '../scenario/audit/inspectedScenario.js';
+import type { Scenario } from '../scenario/scenario.js';
 
 export interface CategoriesSettings {
   /** Of the limits that are told first; goodman if omitted. */
@@ -90,8 +91,7 @@ export function variableCategories(
   name: string,
   settings: CategoriesSettings = {},
 ): CategoriesReport {
-  requireScenario('scenario', scenario);
-  const { label, levelLabels, counts } = findVariable(scenario, name);
+  const { label, levelLabels, counts } = findVariable(inspectedScenario('scenario', scenario), name);
   if (counts === null) {
     refuse('bad-categories', `${scenario.id} gives no counts for ${name}.`, { path: name });
   }

@@ -4,7 +4,7 @@ import { type MeanScore, meanScore } from '../estimation/ordered/meanScore.js';
 import { type NextInspection, nextInspection } from '../estimation/prediction/nextInspection.js';
 import { inspect } from '../inspection/inspect.js';
 import type { CaseModel, CompiledVariable } from '../model/model.js';
-import { orderedTop } from '../scenario/audit/inspectedScenario.js';
+import { orderedTop } from '../scenario/requireScenario.js';
 import { type AskedQuestion, type Basis, NOT_RECORDED } from '../scenario/scenario.js';
 import { type Assumption, assumptionsOf } from './assumptions.js';
 import { type MarginRow, marginRows } from './marginRows.js';

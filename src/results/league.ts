@@ -23,7 +23,8 @@ import { type RankCoverage, rankSetCoverage } from '../estimation/league/rankCov
 import { RANK_TESTS, type RankRange, type RankTest, rankSets } from '../estimation/league/rankSets.js';
 import { pooledShare } from '../estimation/league/regions.js';
 import { ArgumentError, refuse } from '../problem.js';
-import { requireAnyScenario, type Scenario } from '../scenario/scenario.js';
+import { requireAnyScenario } from '../scenario/requireScenario.js';
+import type { Scenario } from '../scenario/scenario.js';
 import {
   funnelOf,
   type LeagueFunnelFound,

@@ -119,6 +119,9 @@ export function levelsComparison(
 
 /** Two items that the same people answered, of which only how many chose each level is known. */
 export interface LevelsPair extends PairedBounds {
+  /** What the two items are called, and what one who answered is, and several. */
+  readonly items: readonly [string, string];
+  readonly noun: readonly [string, string];
   readonly names: readonly string[];
   readonly first: readonly number[];
   readonly second: readonly number[];
@@ -144,7 +147,14 @@ export function levelsPair(
 ): LevelsPair {
   const { levels } = requireFields('settings', settings, "{ levels: ['disagree', 'agree'] }");
   const bounds = pairedBounds(first, second);
-  return { names: namesOf(levels, first.length), first: [...first], second: [...second], ...bounds };
+  return {
+    items: ['First item', 'Second item'],
+    noun: ['person', 'people'],
+    names: namesOf(levels, first.length),
+    first: [...first],
+    second: [...second],
+    ...bounds,
+  };
 }
 
 function namesOf(levels: readonly string[] | undefined, count: number): readonly string[] {

@@ -4,7 +4,8 @@ import { type Rating, rate, type StandardGiven } from '../estimation/standards/r
 import { refuse } from '../problem.js';
 import { pointsOfLevel, ratingFindings } from '../scenario/audit/ratings.js';
 import { type Programme, type RuleSource, requireProgramme } from '../scenario/programme/programme.js';
-import { type RatedUnit, type RatedUnits, requireAnyScenario, type Scenario } from '../scenario/scenario.js';
+import { requireAnyScenario } from '../scenario/requireScenario.js';
+import type { RatedUnit, RatedUnits, Scenario } from '../scenario/scenario.js';
 import { type RatedOfAll, ratedOfAll } from './ratedOfAll.js';
 
 /** The ratings of the units of a scenario, by the rules of its programme. */

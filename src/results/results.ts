@@ -38,6 +38,7 @@ import type { RatingReport } from './rate.js';
 import type { InspectionReplay } from './replay.js';
 import type { RoundsReport } from './rounds.js';
 import type { SampledUnitsReport } from './sampledUnits.js';
+import type { ScenarioLevelsComparison } from './scenarioLevels.js';
 import type { ScenariosReport } from './scenarios.js';
 import type { StudyProtocol } from './study/protocol.js';
 import type { ReplayReport, ShardReport, StudiesReport, StudyFindings, StudyPlan } from './study.js';
@@ -70,6 +71,8 @@ export interface Results {
   readonly 'compare-levels': LevelsComparison;
   /** casesim compare ROUNDS.csv */
   readonly 'compare-rounds': RoundsReport;
+  /** casesim compare SCENARIO SCENARIO, of questions on an ordered scale */
+  readonly 'compare-scenario-levels': ScenarioLevelsComparison;
   /** casesim compare SCENARIO SCENARIO */
   readonly 'compare-scenarios': ScenariosComparison;
   /** casesim counts 49% --of 84 */

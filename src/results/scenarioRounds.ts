@@ -1,7 +1,8 @@
 import { requireList } from '../check.js';
 import { sharedKeyQuestions } from '../estimation/difference/compare.js';
 import { refuse } from '../problem.js';
-import { requireAnyScenario, type Scenario } from '../scenario/scenario.js';
+import { requireAnyScenario } from '../scenario/requireScenario.js';
+import type { Scenario } from '../scenario/scenario.js';
 import { ACROSS_HINT, mixedProgrammes, programmesOf, type RoundEntry } from './tables/programmes.js';
 import { readWhen, WHEN_FORMS } from './tables/when.js';
 

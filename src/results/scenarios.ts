@@ -1,7 +1,8 @@
 import { requireShortList } from '../check.js';
 import { figuresOf } from '../scenario/declare/declaration.js';
 import { yesCounts } from '../scenario/figures/yesCounts.js';
-import { requireAnyScenario, type Scenario } from '../scenario/scenario.js';
+import { requireAnyScenario } from '../scenario/requireScenario.js';
+import type { Scenario } from '../scenario/scenario.js';
 import { percentOfCounts } from '../words/format.js';
 
 /** The inspections there are, in short. */

@@ -1,5 +1,6 @@
 import { requireFields, requireShortList, requireText } from '../check.js';
-import { requireScenario, type Scenario } from '../scenario/scenario.js';
+import { requireScenario } from '../scenario/requireScenario.js';
+import type { Scenario } from '../scenario/scenario.js';
 import type { WhatIfOptions } from '../staffing/simulation/runOptions.js';
 import type { QuestionOutcome } from '../staffing/whatIf/questionOutcome.js';
 import type { Sought } from '../staffing/whatIf/target.js';
@@ -52,7 +53,7 @@ export function whatIfRunner(
   const prepared = new Map<string, AskWhatIf>();
   return (request) => {
     const { scenario, levers, options } = requireFields('request', request, REQUEST);
-    requireScenario('scenario', scenario);
+    requireScenario('scenario', scenario, 'A what-if');
     requireFields('options', options, '{ draws: 200 }');
     const { staffingOf, pointSets = [], byLever = false, costs = {}, ...run } = options;
     const key = JSON.stringify([scenario.id, scenario.hash, run], (_, value) =>

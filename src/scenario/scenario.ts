@@ -1,6 +1,5 @@
-import { hasParts, requireMade } from '../check.js';
 import type { Counts } from '../counts.js';
-import { type Position, refuse } from '../problem.js';
+import type { Position } from '../problem.js';
 import type { Basis, Figure, Place, WordsName } from './figure.js';
 import type { Role } from './roles.js';
 
@@ -46,46 +45,6 @@ export interface Scenario {
   readonly invented?: true;
   /** Hash of what the scenario's numbers come from: the same for two files that say the same thing; blind to roles. */
   readonly hash: string;
-}
-
-/** A scenario with case variables of an inspection, as casesim reads it from a file; not the name of one. */
-export function requireScenario(argument: string, scenario: Scenario): Scenario {
-  requireAnyScenario(argument, scenario);
-  if (scenario.variables.length > 0) return scenario;
-  const { id, samples = [] } = scenario;
-  refuse('no-key-questions', `${id} has no key questions answered Yes or No, which this needs.`, {
-    path: argument,
-    got: id,
-    expected: 'a scenario with keyQuestions on the scale No, Yes',
-    hint:
-      samples.length === 0
-        ? 'Its ratings are read by casesim rate.'
-        : `What it has (${samples.map(({ label }) => label).join(', ')}) is shown by casesim answers ${id}.`,
-  });
-}
-
-/** A scenario as casesim reads it from a file, with cases of an inspection or without. */
-export function requireAnyScenario(argument: string, scenario: Scenario): Scenario {
-  const isRead = isDeclared(scenario) && scenario.variables.every(({ shares }) => Array.isArray(shares));
-  requireMade(argument, scenario, { isMade: isRead, makers: 'loadScenario or parseScenario' });
-  return scenario;
-}
-
-/** The same, or a declaration, whose numbers need not agree. */
-export function requireDeclaration(argument: string, declaration: object): void {
-  requireMade(argument, declaration, {
-    isMade: isDeclared(declaration),
-    makers: 'loadScenario, parseScenario or parseDeclaration',
-  });
-}
-
-function isDeclared(given: object): boolean {
-  return (
-    hasParts(given, ['variables'], ['sample', 'sources']) &&
-    (given as Pick<Scenario, 'variables'>).variables.every((variable) =>
-      hasParts(variable, ['effects'], ['levels', 'levelLabels', 'figures']),
-    )
-  );
 }
 
 /** A part of a region, such as a probation delivery unit. */

@@ -99,6 +99,10 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['compare', '3/7/12/2', '2/6/14/2', '--levels', 'a,b,c,d'],
     ['compare', '6/0/0', '0/0/7'],
   ],
+  'compare-scenario-levels': [
+    ['compare', 'care-homes-example', 'care-homes-example'],
+    ['compare', 'care-homes-example', SCENARIO],
+  ],
   'compare-scenarios': [['compare', SCENARIO, 'south-west-2025']],
   counts: [
     ['counts', '49%', '--of', '84'],
@@ -145,7 +149,10 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   pack: [['pack', SCENARIO, '--cases', '3', '--seed', '7']],
   'pack-check': [['pack', '--check', at('own.json')]],
   pair: [['pair', '50', '41', '--of', '84', '--both', '35']],
-  'pair-levels': [['pair', '3/7/12/2', '1/3/9/11']],
+  'pair-levels': [
+    ['pair', '3/7/12/2', '1/3/9/11'],
+    ['pair', 'care-homes-example', 'safe', 'wellLed'],
+  ],
   'pair-scenario': [['pair', SCENARIO, 'planning', 'assessment']],
   'pair-totals': [['pair', '50', '41', '--of', '84']],
   plan: [

@@ -9,7 +9,7 @@ import { seedOrPick } from '../arguments/seed.js';
 import type { Example } from '../terminal/command.js';
 import { printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { compareLevels, isOfLevels, readTwoSamples } from './compare/levels.js';
+import { compareLevels, compareOrdered, isOfLevels, readTwoSamples } from './compare/levels.js';
 import { requireFitting, requireTable, withLeague } from './compare/options.js';
 
 export const examples: readonly Example[] = [
@@ -146,6 +146,9 @@ export default (io: Terminal) =>
       if (counts !== null) {
         return printDocument(comparisonDocument(countsComparison(...counts, settings)), options, io);
       }
+      const { orderedTop } = await import('../../scenario/requireScenario.js');
+      if (scenarios.some((scenario) => orderedTop(scenario) !== undefined))
+        return compareOrdered(scenarios, all, io);
       const comparison = scenariosComparison(...scenarios, settings);
       return printDocument(scenarioComparisonDocument(scenarios, comparison), options, io);
     });

@@ -1,4 +1,5 @@
 import { refuse, together } from '../../problem.js';
+import type { Scenario } from '../../scenario/scenario.js';
 import { alsoCheck } from '../arguments/faults.js';
 import { isLevelCounts, readLevelCounts } from '../arguments/levelCounts.js';
 import { confidenceOption, listOption, wholeOption } from '../arguments/options.js';
@@ -62,6 +63,16 @@ export default (io: Terminal) =>
           refuse('bad-pair', '--of and --both cannot be given with a scenario.');
         const { openScenario } = await import('../../files/openScenario.js');
         const scenario = await openScenario(first);
+        const { orderedTop } = await import('../../scenario/requireScenario.js');
+        if (orderedTop(scenario) !== undefined) {
+          const report = await pairOnScale(scenario, [second, third]);
+          if (report !== null) {
+            const { levelsPairDocument } = await import(
+              '../../report/documents/estimation/levelsPairDocument.js'
+            );
+            return printDocument(levelsPairDocument(report, scenario), options, io);
+          }
+        }
         const pair = publishedPair(scenario, [second, third], { confidence });
         return printDocument(documents.publishedPairDocument(scenario, pair), options, io);
       }
@@ -91,6 +102,18 @@ export default (io: Terminal) =>
       const pair = knownPair({ ...margins, both }, { confidence });
       return printDocument(documents.knownPairDocument(pair), options, io);
     });
+
+/** What two key questions on a scale allow together; null where one of them is answered Yes or No. */
+async function pairOnScale(scenario: Scenario, names: readonly [string, string]) {
+  const [{ orderedQuestions }, { scenarioLevelsPair }] = await Promise.all([
+    import('../../scenario/audit/orderedQuestions.js'),
+    import('../../results/scenarioLevels.js'),
+  ]);
+  const scales = orderedQuestions('scenario', scenario).filter(({ scores }) => scores !== null);
+  return names.every((name) => scales.some((one) => one.name === name))
+    ? scenarioLevelsPair(scenario, names)
+    : null;
+}
 
 /** Two items that the same people answered, of one scale. */
 function readItems(

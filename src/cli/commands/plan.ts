@@ -146,7 +146,12 @@ export default (io: Terminal) =>
     .addCommand(looksCommand(io));
 
 async function readScenario(id: string | undefined): Promise<Scenario | undefined> {
-  return id === undefined ? undefined : (await import('../../files/openScenario.js')).openScenario(id);
+  if (id === undefined) return undefined;
+  const [{ openScenario }, { inspectedScenario }] = await Promise.all([
+    import('../../files/openScenario.js'),
+    import('../../scenario/audit/inspectedScenario.js'),
+  ]);
+  return inspectedScenario('scenario', await openScenario(id));
 }
 
 function refuseUnknown(

@@ -9,7 +9,8 @@ import {
 import { claimedShare } from '../../scenario/figures/claimedShare.js';
 import { countsInWords } from '../../scenario/figures/words.js';
 import { yesCounts } from '../../scenario/figures/yesCounts.js';
-import { requireScenario, type Scenario } from '../../scenario/scenario.js';
+import { requireScenario } from '../../scenario/requireScenario.js';
+import type { Scenario } from '../../scenario/scenario.js';
 import { type BandName, bandOf, firstCount, RATING_BANDS } from '../bands/ratingBands.js';
 
 /** How few answers, each of one case, would have to be judged otherwise for something said of an inspection to change. */

@@ -3,7 +3,8 @@ import { type EffectsPreset, PRESETS } from '../../model/model.js';
 import { leastOf } from '../../numeric/extremes.js';
 import { stream } from '../../numeric/stream.js';
 import { type ClaimTruth, claimTruths } from '../../scenario/audit/claimTruth.js';
-import { type Place, type PublishedClaim, requireScenario, type Scenario } from '../../scenario/scenario.js';
+import { requireScenario } from '../../scenario/requireScenario.js';
+import type { Place, PublishedClaim, Scenario } from '../../scenario/scenario.js';
 import {
   atomOf,
   MOST_REPEATED,
@@ -88,7 +89,7 @@ export interface ClaimChance {
  * claims(loadScenario('west-midlands-2025'))[0]; // { says: 'effective work in less than half …', of: 'sample', true: true }
  */
 export function claims(scenario: Scenario, options: ClaimsOptions = {}): Claim[] {
-  requireScenario('scenario', scenario);
+  requireScenario('scenario', scenario, 'What is claimed of a scenario');
   const { effects = 'moderate' } = requireFields('options', options, "{ effects: 'moderate' }");
   requireOneOf('effects', effects, PRESETS);
   return claimsOfWork(scenario, options).flatMap(({ truth: { claim, isTrue }, work }): Claim[] => {

@@ -1,8 +1,9 @@
 import { requireConfidence, requireFields, requireOneOf, requireShortList } from '../../check.js';
 import type { Counts } from '../../counts.js';
 import { yesCounts } from '../../scenario/figures/yesCounts.js';
+import { requireScenario } from '../../scenario/requireScenario.js';
 import { variableWithRole } from '../../scenario/roles.js';
-import { type CaseVariable, requireScenario, type Scenario } from '../../scenario/scenario.js';
+import type { CaseVariable, Scenario } from '../../scenario/scenario.js';
 import type { BetaPrior } from '../proportion/betaPosterior.js';
 import type { Interval } from '../proportion/interval.js';
 import { type Adjustment, adjustPValues } from './adjust.js';
@@ -145,7 +146,7 @@ export interface SharedQuestion {
 /** The key questions that all of several inspections have, as the first of them asks. */
 export function sharedKeyQuestions(scenarios: readonly Scenario[]): readonly SharedQuestion[] {
   requireShortList('scenarios', scenarios).forEach((scenario, index) => {
-    requireScenario(`scenarios[${index}]`, scenario);
+    requireScenario(`scenarios[${index}]`, scenario, 'A league of scenarios');
   });
   const [first] = scenarios;
   const asked = (first?.variables ?? []).filter(

@@ -2,8 +2,10 @@ import { requireFields, requireList } from '../../check.js';
 import { compileModel } from '../../model/compile/compile.js';
 import { type EffectsPreset, PRESETS } from '../../model/model.js';
 import { refuse, together } from '../../problem.js';
+import { withCuts } from '../../scenario/audit/inspectedScenario.js';
 import { yesCounts } from '../../scenario/figures/yesCounts.js';
-import { type CaseVariable, requireScenario, type Scenario } from '../../scenario/scenario.js';
+import { requireAnyScenario, requireScenario } from '../../scenario/requireScenario.js';
+import type { CaseVariable, Scenario } from '../../scenario/scenario.js';
 import { findVariable } from './findVariable.js';
 import { type FrechetRange, frechetRange, type PossibleTable } from './frechet.js';
 import type { McnemarTest } from './pairedDifference.js';
@@ -29,7 +31,7 @@ export interface ScenarioPair {
  * Two questions that one inspection asked of the same cases: what their published totals allow, and where in that range
  * the scenario's assumed effects put them.
  *
- * @param scenario - an inspection
+ * @param given - an inspection; of questions on a scale, whether they are at a level or above it, such as `safeFromGood`
  * @param names - two different yes-or-no variables that apply to the same cases
  * @param options - `confidence` in (0, 1); `test` as for `frechetRange`
  * @returns both margins, the range of tables (`frechetRange`), and the table that each preset of effects implies
@@ -40,11 +42,11 @@ export interface ScenarioPair {
  * pairFromScenario(scenario, ['planning', 'assessment']).range.verdict;
  */
 export function pairFromScenario(
-  scenario: Scenario,
+  given: Scenario,
   names: readonly [string, string],
   options: { confidence?: number; test?: McnemarTest } = {},
 ): ScenarioPair {
-  requireScenario('scenario', scenario);
+  const scenario = requireScenario('scenario', withCuts(requireAnyScenario('scenario', given)));
   requireList('names', names);
   const { confidence = 0.95, test = 'exact' } = requireFields('options', options);
   const [first, second] = together(

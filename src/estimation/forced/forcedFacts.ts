@@ -1,7 +1,8 @@
 import { requireFields, requireShortList, requireText } from '../../check.js';
 import { refuse } from '../../problem.js';
 import { countNetwork, propagate } from '../../scenario/audit/countNetwork.js';
-import { NOT_RELEVANT, requireScenario, type Scenario } from '../../scenario/scenario.js';
+import { requireScenario } from '../../scenario/requireScenario.js';
+import { NOT_RELEVANT, type Scenario } from '../../scenario/scenario.js';
 import type { CountFacts } from './countFacts.js';
 import { factsOfScenario } from './factsOfScenario.js';
 import { type ForcedFact, jointBounds } from './jointBounds.js';
@@ -28,7 +29,7 @@ export interface ForcedFactsOptions {
  * forcedFacts(loadScenario('south-west-2025'), { joints: ['believedTheyHadTheSkills & delivery=no'] }); // [{ least: 41, most: 45, … }]
  */
 export function forcedFacts(scenario: Scenario, options: ForcedFactsOptions = {}): ForcedFact[] {
-  requireScenario('scenario', scenario);
+  requireScenario('scenario', scenario, 'What figures force');
   const { joints } = requireFields('options', options, "{ joints: ['planning=yes & delivery=no'] }");
   const facts = factsOfScenario(scenario);
   if (joints === undefined) return forcedPairs(scenario, facts);

@@ -1,6 +1,7 @@
 import { aloneAs, type Declaration } from '../declare/declaration.js';
 import { type Programme, requireProgramme } from '../programme/programme.js';
-import { type CaseVariable, type OtherSample, requireDeclaration } from '../scenario.js';
+import { requireDeclaration } from '../requireScenario.js';
+import type { CaseVariable, OtherSample } from '../scenario.js';
 import { ambiguities } from './ambiguities.js';
 import { checkAssumedShares } from './assumedShares.js';
 import { claimRemarks, falseClaims } from './claimTruth.js';

@@ -1,12 +1,11 @@
 import { defaultCohort } from '../declare/defaults.js';
+import { orderedTop, requireAnyScenario, requireScenario } from '../requireScenario.js';
 import {
   type CaseVariable,
   type Effect,
   type KeyQuestion,
   NOT_RECORDED,
   type OtherSample,
-  requireAnyScenario,
-  requireScenario,
   type Sample,
   type Scenario,
 } from '../scenario.js';
@@ -73,10 +72,6 @@ function cutsOf(variable: CaseVariable): CaseVariable[] {
 }
 
 const capital = (word: string) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
-
-/** The sample at the top of a file, where its questions are on an ordered scale. */
-export const orderedTop = ({ samples = [] }: Pick<Scenario, 'samples'>): OtherSample | undefined =>
-  samples.find(({ sample }) => sample?.casesFigure.path === 'sample.cases');
 
 /** A sample whose file says nothing of a cohort has one that is assumed, as that of any inspection. */
 function withCohort(sample: Sample, { cohort }: OtherSample): Sample {

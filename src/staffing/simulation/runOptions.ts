@@ -1,6 +1,7 @@
 import { refuseArgument, requireFields, requireFunction, requireWhole } from '../../check.js';
 import { refuse } from '../../problem.js';
-import { requireScenario, type Scenario } from '../../scenario/scenario.js';
+import { requireScenario } from '../../scenario/requireScenario.js';
+import type { Scenario } from '../../scenario/scenario.js';
 import type { GroundOptions, SetupOptions } from './setup.js';
 
 export interface WhatIfOptions extends SetupOptions, GroundOptions {
@@ -29,7 +30,7 @@ export interface Run {
 
 /** The options of a what-if of a scenario, checked and complete. */
 export function readRun(scenario: Scenario, options: WhatIfOptions): Run {
-  requireScenario('scenario', scenario);
+  requireScenario('scenario', scenario, 'A what-if');
   requireFields('options', options, '{ months: 36 }');
   const months = requireWhole('months', options.months ?? 36, { min: 1, max: 240 });
   const inspectAt = requireWhole('inspectAt', options.inspectAt ?? months, { min: 1, max: months });

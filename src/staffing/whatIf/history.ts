@@ -3,7 +3,8 @@ import { requireFields, requireWhole } from '../../check.js';
 import { mostOf } from '../../numeric/extremes.js';
 import { stream } from '../../numeric/stream.js';
 import { refuse } from '../../problem.js';
-import { requireScenario, type Scenario } from '../../scenario/scenario.js';
+import { requireScenario } from '../../scenario/requireScenario.js';
+import type { Scenario } from '../../scenario/scenario.js';
 import { evaluations } from '../practice/mixedLogistic.js';
 import type { QuestionEngine } from '../practice/questionEngine.js';
 import { questionTable } from '../practice/questionTable.js';
@@ -95,8 +96,8 @@ const LOOKED_AT: readonly (readonly [StaffingOutcome, (region: Region) => number
  * checkAgainstLater(loadScenario('west-midlands-2022'), loadScenario('west-midlands-2025'), { draws: 100 }).rows.length; // 6
  */
 export function checkAgainstLater(earlier: Scenario, later: Scenario, options: HistoryOptions = {}): History {
-  requireScenario('earlier', earlier);
-  requireScenario('later', later);
+  requireScenario('earlier', earlier, 'A what-if');
+  requireScenario('later', later, 'A what-if');
   requireFields('options', options, '{ months: 36 }');
   requireLater(earlier, later);
   const months = requireWhole('months', options.months ?? 36, { min: 1, max: 240 });

@@ -1,7 +1,8 @@
 import { requireFields, requireOneOf, requireWhole } from '../../check.js';
 import { type EffectsPreset, PRESETS } from '../../model/model.js';
 import { mostOf } from '../../numeric/extremes.js';
-import { type Basis, requireScenario, type Scenario } from '../../scenario/scenario.js';
+import { requireScenario } from '../../scenario/requireScenario.js';
+import type { Basis, Scenario } from '../../scenario/scenario.js';
 import type { LeverRequest, MovedLever } from '../levers/moves.js';
 import { PRACTICE_VARIABLES } from '../practice/practice.js';
 import {
@@ -109,12 +110,12 @@ export function practitionerCorrelation(
   levers: LeverRequest = [],
   options: PractitionerOptions = {},
 ): PractitionerCorrelation {
-  requireScenario('scenario', scenario);
+  requireScenario('scenario', scenario, 'A what-if');
   requireFields('options', options, '{ month: 24 }');
   const { month: asked, effects = 'moderate', ...given } = options;
   requireOneOf('effects', effects, PRESETS);
   if (asked !== undefined) requireWhole('month', asked, { min: 1, max: 240 });
-  if (given.staffingOf !== undefined) requireScenario('staffingOf', given.staffingOf);
+  if (given.staffingOf !== undefined) requireScenario('staffingOf', given.staffingOf, 'A what-if');
   const setup = setUp(scenario, levers, given);
   const isMoved = setup.moved.length > 0 || given.staffingOf !== undefined;
   const month = asked ?? (isMoved ? 36 : null);

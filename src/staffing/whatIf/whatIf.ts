@@ -1,6 +1,7 @@
 import { requireFields } from '../../check.js';
+import { requireScenario } from '../../scenario/requireScenario.js';
 import { variableWithRole } from '../../scenario/roles.js';
-import { requireScenario, type Scenario } from '../../scenario/scenario.js';
+import type { Scenario } from '../../scenario/scenario.js';
 import { hashOf } from '../../scenario/yaml/hash.js';
 import { readCosts } from '../levers/costs.js';
 import type { LeverRequest, MovedLever } from '../levers/moves.js';
@@ -151,7 +152,7 @@ function askOfDraws(scenario: Scenario, run: Run, draws: Draws): AskWhatIf {
   const otherReadings = new Map<number, Draws>();
   return (levers = [], options = {}) => {
     requireFields('options', options, '{ staffingOf: scenario }');
-    if (options.staffingOf !== undefined) requireScenario('staffingOf', options.staffingOf);
+    if (options.staffingOf !== undefined) requireScenario('staffingOf', options.staffingOf, 'A what-if');
     const setupUnder = (change: GroundOptions): Setup =>
       setUp(scenario, levers, { ...options, ...ground, ...change });
     const setup = setupUnder({});

@@ -1,5 +1,6 @@
 import { requireFields, requireFunction, requireWhole } from '../../check.js';
-import { requireScenario, type Scenario } from '../../scenario/scenario.js';
+import { requireScenario } from '../../scenario/requireScenario.js';
+import type { Scenario } from '../../scenario/scenario.js';
 import { leversByUnit } from '../levers/leversByUnit.js';
 import type { LeverRequest, MovedLever } from '../levers/moves.js';
 import { practitionerKinds } from '../practice/practitioners.js';
@@ -93,7 +94,7 @@ export function whatIfByUnit(
   levers: LeverRequest = [],
   options: UnitsOptions = {},
 ): UnitsWhatIf {
-  requireScenario('scenario', scenario);
+  requireScenario('scenario', scenario, 'A what-if');
   const { month: asked = 36, progress, ...others } = requireFields('options', options, '{ month: 24 }');
   if (progress !== undefined) requireFunction('progress', progress);
   const month = requireWhole('month', asked, { min: 1, max: 240 });

@@ -1,4 +1,5 @@
-import { requireScenario, type Scenario } from '../../scenario/scenario.js';
+import { requireScenario } from '../../scenario/requireScenario.js';
+import type { Scenario } from '../../scenario/scenario.js';
 import { practitionerScenario } from '../practice/practitionerScenario.js';
 import { peopleOf, practitionerKinds } from '../practice/practitioners.js';
 import type { Assumption, AssumptionName } from '../region/assumptions.js';
@@ -36,7 +37,7 @@ export interface WithPractitioners {
  * drawCases(compileModel(withPractitioners(loadScenario('west-midlands-2025')).scenario), { cases: 1, seed: 7 })[0].practitionerGrade; // 'trainee'
  */
 export function withPractitioners(scenario: Scenario): WithPractitioners {
-  requireScenario('scenario', scenario);
+  requireScenario('scenario', scenario, 'A what-if');
   const setup = setUp(scenario, []);
   const { start } = unmovedCourse(setup, setup.central, 1);
   const people = peopleOf(practitionerKinds(start.workforce));

@@ -12,7 +12,8 @@ import { deepFreeze } from '../../deepFreeze.js';
 import type { EffectsPreset } from '../../model/model.js';
 import { refuse } from '../../problem.js';
 import { readable } from '../../scenario/figures/readable.js';
-import { requireScenario, type Scenario } from '../../scenario/scenario.js';
+import { requireScenario } from '../../scenario/requireScenario.js';
+import type { Scenario } from '../../scenario/scenario.js';
 import { hashOf } from '../../scenario/yaml/hash.js';
 import { type Day, dayOf, fullDate, isWorkday } from '../caseFile/calendar.js';
 import type { Names } from '../caseFile/people.js';
@@ -82,7 +83,7 @@ const NOTICE = 'Invented for practice. No case here is real, and nobody in it ex
  * buildPack(loadScenario('west-midlands-2025'), { wording: loadWording(), cases: 8, seed: 7 }).code
  */
 export function buildPack(scenario: Scenario, options: PackOptions): Pack {
-  requireScenario('scenario', scenario);
+  requireScenario('scenario', scenario, 'A practice pack');
   requireFields('options', options, '{ seed: 7 }');
   const { wording, seed, effects = 'moderate', balance = false, names = 'initials', progress } = options;
   const cases = requireWhole('cases', options.cases ?? 8, { min: 1, max: MOST_CASES });

@@ -1,4 +1,5 @@
 import { refuse, together } from '../../../problem.js';
+import type { Scenario } from '../../../scenario/scenario.js';
 import { isLevelCounts, readLevelCounts } from '../../arguments/levelCounts.js';
 import { printDocument } from '../../terminal/output.js';
 import type { Terminal } from '../../terminal/terminal.js';
@@ -46,14 +47,35 @@ export async function compareLevels(texts: readonly string[], options: Given, io
   return printDocument(levelsCompareDocument(levelsComparison(first, second, settings)), options, io);
 }
 
+/** Prints the comparison of two inspections of which one at least is on an ordered scale. */
+export async function compareOrdered(
+  scenarios: readonly [Scenario, Scenario],
+  options: Given,
+  io: Terminal,
+): Promise<void> {
+  requireAlone(options, 'inspections on an ordered scale', ALLOWED.slice(1));
+  const [{ scenarioLevelsComparison }, { scenarioLevelsDocument }] = await Promise.all([
+    import('../../../results/scenarioLevels.js'),
+    import('../../../report/documents/estimation/scenarioLevelsDocument.js'),
+  ]);
+  const { confidence } = options;
+  const settings = typeof confidence === 'number' ? { confidence } : {};
+  const [first, second] = scenarios;
+  return printDocument(
+    scenarioLevelsDocument(scenarios, scenarioLevelsComparison(first, second, settings)),
+    options,
+    io,
+  );
+}
+
 const ALLOWED = ['levels', 'confidence', 'json', 'csv', 'output', 'force'];
 
-function requireAlone(options: Given): void {
+function requireAlone(options: Given, what = 'cases at levels', allowed: readonly string[] = ALLOWED): void {
   // Commander takes --no- for a negation, which is true where nothing is given.
   const stray = Object.entries(options).find(
-    ([name, value]) => value !== undefined && value !== true && !ALLOWED.includes(name),
+    ([name, value]) => value !== undefined && value !== true && !allowed.includes(name),
   );
   if (stray === undefined) return;
   const path = stray[0] === 'worseThan' ? '--no-worse-than' : optionName(stray[0]);
-  refuse('bad-options', `${path} cannot be given for cases at levels.`, { path, hint: 'Leave it out.' });
+  refuse('bad-options', `${path} cannot be given for ${what}.`, { path, hint: 'Leave it out.' });
 }

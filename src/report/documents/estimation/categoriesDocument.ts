@@ -4,6 +4,7 @@ import {
   type SimultaneousMethodName,
 } from '../../../estimation/categories/simultaneous.js';
 import type { CategoriesReport, Category } from '../../../results/categories.js';
+import { nounOf } from '../../../scenario/audit/orderedQuestions.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import { list, percent, percentWithCounts, plural } from '../../../words/format.js';
 import type { IntervalsChart } from '../../chart/intervals.js';
@@ -19,6 +20,7 @@ export function categoriesDocument(
   scenario?: Scenario,
 ): Document<CategoriesReport> {
   const { label, of, method, confidence, categories: rows } = report;
+  const noun = scenario === undefined ? (['case', 'cases'] as const) : nounOf(scenario);
   const ranges = rows.map((row) => {
     const { lower, upper } = row.intervals[method];
     return `between ${percent(lower, 0)} and ${percent(upper, 0)} for ${row.label.toLowerCase()}`;
@@ -26,13 +28,13 @@ export function categoriesDocument(
   return {
     command: 'categories',
     title: scenario === undefined ? label : `${label}: ${scenario.title}`,
-    sentence: `With ${levelText(confidence)} confidence in all of them together, out of ${plural(of, 'case')}, the true share is ${list(ranges)}.`,
+    sentence: `With ${levelText(confidence)} confidence in all of them together, out of ${plural(of, noun[0], noun[1])}, the true share is ${list(ranges)}.`,
     parts: [
       textPart(null, [
         `${scenario === undefined ? '' : `${scenario.title}. ${label}. `}Method: ${SIMULTANEOUS_METHODS[method].source}.`,
       ]),
-      chartPart(chartOf(report)),
-      tablePart(tableOf(rows), { main: true }),
+      chartPart(chartOf(report, noun[1])),
+      tablePart(tableOf(rows, noun[0]), { main: true }),
     ],
     csvTable: cellsOf(csvOf(rows)),
     data: report,
@@ -40,11 +42,11 @@ export function categoriesDocument(
   };
 }
 
-function chartOf({ label, method, confidence, categories }: CategoriesReport): IntervalsChart {
+function chartOf({ label, method, confidence, categories }: CategoriesReport, many: string): IntervalsChart {
   return {
     kind: 'intervals',
     title: label,
-    axis: { label: 'share of cases', low: 0, high: 1, format: 'percent', ticks: [0, 0.25, 0.5, 0.75, 1] },
+    axis: { label: `share of ${many}`, low: 0, high: 1, format: 'percent', ticks: [0, 0.25, 0.5, 0.75, 1] },
     rows: categories.map((row) => ({
       label: row.label,
       point: row.count / row.of,
@@ -59,7 +61,7 @@ function chartOf({ label, method, confidence, categories }: CategoriesReport): I
   };
 }
 
-function tableOf(rows: readonly Category[]): Table<Category> {
+function tableOf(rows: readonly Category[], one: string): Table<Category> {
   return {
     title: 'True shares, by method',
     columns: [
@@ -81,7 +83,9 @@ function tableOf(rows: readonly Category[]): Table<Category> {
     ],
     rows,
     notes: rows.some(({ count, of }) => count === of)
-      ? ['Every case is in one category: Sison-Glaz then sees no uncertainty in it, and should not be used.']
+      ? [
+          `Every ${one} is in one category: Sison-Glaz then sees no uncertainty in it, and should not be used.`,
+        ]
       : [],
   };
 }

@@ -1,41 +1,47 @@
 import type { LevelsPair } from '../../../results/levels.js';
+import type { Scenario } from '../../../scenario/scenario.js';
+import { capital, lowered } from '../../../words/capital.js';
 import { plural, whole } from '../../../words/format.js';
 import { numbers, words } from '../../document/columns.js';
 import { chartPart, type Document, tablePart } from '../../document/document.js';
 
 /** The document of `casesim pair 3/7/12/2 1/3/9/11`. */
-export function levelsPairDocument(report: LevelsPair): Document<LevelsPair> {
-  const { of, names, first, second, leastHigher, mostHigher, leastLower, mostLower } = report;
+export function levelsPairDocument(report: LevelsPair, scenario?: Scenario): Document<LevelsPair> {
+  const { of, items, noun, names, first, second, leastHigher, mostHigher, leastLower, mostLower } = report;
   const range = (least: number, most: number) =>
     least === most
       ? `exactly ${whole(least)}`
       : `${least === 0 ? '' : `at least ${whole(least)} and `}at most ${whole(most)}`;
+  const [one, other] = scenario === undefined ? ['the first', 'the second item'] : items.map(lowered);
   const rows: readonly BoundRow[] = [
-    { label: 'Higher on the second', least: leastHigher, most: mostHigher },
-    { label: 'Lower on the second', least: leastLower, most: mostLower },
+    { label: `Higher on ${other}`, least: leastHigher, most: mostHigher },
+    { label: `Lower on ${other}`, least: leastLower, most: mostLower },
   ];
   return {
     command: 'pair',
-    title: 'Two items that the same people answered',
+    title:
+      scenario === undefined
+        ? 'Two items that the same people answered'
+        : `${items.join(' and ')}: ${scenario.title}`,
     sentence:
-      `Of the same ${plural(of, 'person', 'people')}, ${range(leastHigher, mostHigher)} are higher on the second item than on ` +
-      `the first, and ${range(leastLower, mostLower)} lower: the totals allow nothing else, however the answers overlap.`,
+      `Of the same ${plural(of, noun[0], noun[1])}, ${range(leastHigher, mostHigher)} are higher on ${other} than on ` +
+      `${one}, and ${range(leastLower, mostLower)} lower: the totals allow nothing else, however the answers overlap.`,
     parts: [
       chartPart({
         kind: 'stacks',
-        title: 'People by level',
-        label: 'share of people',
+        title: `${capital(noun[1])} by level`,
+        label: `share of ${noun[1]}`,
         levels: names,
         rows: [
-          { label: 'First item', counts: first, note: plural(of, 'person', 'people') },
-          { label: 'Second item', counts: second, note: plural(of, 'person', 'people') },
+          { label: items[0], counts: first, note: plural(of, noun[0], noun[1]) },
+          { label: items[1], counts: second, note: plural(of, noun[0], noun[1]) },
         ],
       }),
       tablePart(
         {
           title: 'What the totals allow',
           columns: [
-            words<BoundRow>('people', 'People', ({ label }) => label),
+            words<BoundRow>('people', capital(noun[1]), ({ label }) => label),
             numbers<BoundRow>('least', 'At least', ({ least }) => least, whole),
             numbers<BoundRow>('most', 'At most', ({ most }) => most, whole),
           ],
@@ -45,6 +51,7 @@ export function levelsPairDocument(report: LevelsPair): Document<LevelsPair> {
       ),
     ],
     data: report,
+    ...(scenario === undefined ? {} : { scenarios: [scenario] }),
   };
 }
 

@@ -5,6 +5,7 @@ import {
 } from '../../../estimation/difference/pairedDifference.js';
 import type { ImpliedTable } from '../../../estimation/difference/pairScenario.js';
 import type { KnownPair, PublishedPair, TotalsPair } from '../../../results/pair.js';
+import { nounOf } from '../../../scenario/audit/orderedQuestions.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import {
   limitInPoints,
@@ -76,25 +77,28 @@ export function totalsPairDocument(pair: TotalsPair): Document<TotalsPair> {
   return {
     command: 'pair',
     title: 'Two questions about the same cases',
-    sentence: `${percentWithCounts(first, of)} and ${percentWithCounts(second, of)} of the same cases: ${verdictWords(pair)}.`,
-    parts: rangeParts(pair, [percentWithCounts(first, of), percentWithCounts(second, of)]),
+    sentence: `${percentWithCounts(first, of)} and ${percentWithCounts(second, of)} of the same cases: ${verdictWords(pair, CASES)}.`,
+    parts: rangeParts(pair, [percentWithCounts(first, of), percentWithCounts(second, of)], CASES),
     data: pair,
   };
 }
+
+const CASES = ['case', 'cases'] as const;
 
 /** The document of `casesim pair SCENARIO planning assessment`. */
 export function publishedPairDocument(scenario: Scenario, pair: PublishedPair): Document<PublishedPair> {
   const { first, second, of, implied } = pair;
   const [one, other] = pair.questions;
+  const noun = nounOf(scenario);
   return {
     command: 'pair',
     title: `${one.label} and ${other.label.toLowerCase()}: ${scenario.title}`,
     sentence:
       `${one.label} ${percentWithCounts(first, of)} and ${other.label.toLowerCase()} ` +
-      `${percentWithCounts(second, of)}, of the same cases: ${verdictWords(pair)}.`,
+      `${percentWithCounts(second, of)}, of the same ${noun[1]}: ${verdictWords(pair, noun)}.`,
     parts: [
       textPart(null, [`${scenario.title}. First: ${one.asks}. Second: ${other.asks}.`]),
-      ...rangeParts(pair, [one.label, other.label.toLowerCase()]),
+      ...rangeParts(pair, [one.label, other.label.toLowerCase()], noun),
       tablePart(impliedTable(implied, pair.confidence)),
     ],
     data: pair,
@@ -102,7 +106,10 @@ export function publishedPairDocument(scenario: Scenario, pair: PublishedPair): 
   };
 }
 
-function verdictWords({ verdict, rejectedFrom, both, confidence, exact, first, second }: TotalsPair): string {
+function verdictWords(
+  { verdict, rejectedFrom, both, confidence, exact, first, second }: TotalsPair,
+  noun: readonly [string, string],
+): string {
   const level = `at ${levelText(confidence)} confidence (Tango)`;
   if (verdict === 'none')
     return `however the answers overlap, no true difference is shown ${level}, so which is truly higher is open`;
@@ -116,19 +123,19 @@ function verdictWords({ verdict, rejectedFrom, both, confidence, exact, first, s
         ? 'the same'
         : number(exact.rejectedFrom);
   return (
-    `a difference is shown ${level} only if ${rejectedFrom === both.to ? 'exactly' : 'at least'} ${rejectedFrom} cases have Yes to both ` +
+    `a difference is shown ${level} only if ${rejectedFrom === both.to ? 'exactly' : 'at least'} ${rejectedFrom} ${noun[1]} have Yes to both ` +
     `(by McNemar's exact test, ${beside}), so the totals alone do not settle whether the two truly differ`
   );
 }
 
-function rangeParts(pair: TotalsPair, names: Names): Part[] {
+function rangeParts(pair: TotalsPair, names: Names, noun: readonly [string, string]): Part[] {
   const { first, second, of, both, envelope, pValue: p, confidence, tables, rejectedFrom, exact } = pair;
   const shown = (value: number) => pValue(value, 1 - confidence);
   const rows = chosen(tables, [rejectedFrom, exact.rejectedFrom]);
   return [
     textPart('What the totals allow', [
       bullet(
-        `Yes to both: ${anythingFrom(number(both.from), number(both.to), 'exactly')} of ${plural(of, 'case')} (Fréchet); so to the first alone ${anythingFrom(number(first - both.to), number(first - both.from), 'exactly')}, to the second alone ${anythingFrom(number(second - both.to), number(second - both.from), 'exactly')}.`,
+        `Yes to both: ${anythingFrom(number(both.from), number(both.to), 'exactly')} of ${plural(of, noun[0], noun[1])} (Fréchet); so to the first alone ${anythingFrom(number(first - both.to), number(first - both.from), 'exactly')}, to the second alone ${anythingFrom(number(second - both.to), number(second - both.from), 'exactly')}.`,
       ),
       bullet(
         `The difference, first minus second, is ${points((first - second) / of)}; the true one lies within ${pointsRange(envelope.lower, envelope.upper)} whatever the overlap (${levelText(confidence)}, Tango, the widest).`,

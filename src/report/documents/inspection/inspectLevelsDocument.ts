@@ -1,6 +1,6 @@
 import type { CaseModel } from '../../../model/model.js';
 import type { InspectedCut, LevelsInspection, LevelsQuestion } from '../../../results/inspectLevels.js';
-import { orderedTop } from '../../../scenario/audit/inspectedScenario.js';
+import { orderedTop } from '../../../scenario/requireScenario.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import {
   list,

@@ -1,0 +1,97 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { emptyFolder } from '../casesim.js';
+import { inProcess } from '../inProcess.js';
+
+const folder = emptyFolder();
+
+/** A scenario on three levels, of a kind that comes with no example. */
+function meals(id: string, taste: string, looks = '[4, 12, 14]'): string {
+  const path = join(folder, `${id}.yaml`);
+  writeFileSync(
+    path,
+    `id: ${id}
+title: Meals, ${id}
+invented: true
+scales:
+  taste: { levels: [poor, fair, good], favourable: good }
+sample: { noun: [meal, meals], cases: 30, cohort: 200 }
+variables:
+  hot: { yes: 18 }
+keyQuestions:
+  scale: taste
+  looks: ${looks}
+  taste: ${taste}
+`,
+  );
+  return path;
+}
+
+const [FIRST, SECOND] = [meals('first', '[10, 11, 9]'), meals('second', '[1, 7, 22]')];
+
+async function said(...words: string[]) {
+  const { code, stdout, stderr } = await inProcess(words);
+  return { code, stdout: stdout.replace(/\s+/g, ' '), stderr: stderr.replace(/\s+/g, ' ') };
+}
+
+describe('inspections on an ordered scale on the command line', () => {
+  test('two are compared question by question, the sentence first', async () => {
+    const { code, stdout } = await said('compare', FIRST, SECOND);
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      'With 30 and 30 meals, and both questions looked at together, chance alone is a poor explanation of why the second is higher on Taste (a meal of the second is higher than one of the first with a chance of 75%',
+    );
+    expect(stdout).toContain('Taste: at or above each level');
+    expect(stdout).toContain('The odds of being at or above any level are');
+    expect(stdout).not.toMatch(/\bcases\b/);
+    const same = await said('compare', FIRST, FIRST);
+    expect(same.stdout).toContain('these do not show which of the two is truly higher on any of them');
+  });
+
+  test('what two of them ask on other levels, or not at all, is named and not compared', async () => {
+    const { stdout } = await said('compare', FIRST, 'west-midlands-2025');
+    expect(stdout).toContain('These two share no key question on the same levels');
+    expect(stdout).toContain('Looks: west-midlands-2025 has no key question of this name.');
+    const { code, stderr } = await said('compare', FIRST, SECOND, '--no-worse-than', '5');
+    expect(code).toBe(2);
+    expect(stderr).toContain('--no-worse-than cannot be given for inspections on an ordered scale');
+  });
+
+  test('two questions of one are paired, on the scale or from a level on', async () => {
+    const onScale = await said('pair', FIRST, 'looks', 'taste');
+    expect(onScale.stdout).toContain('Of the same 30 meals, at most 13 are higher on taste than on looks');
+    const cut = await said('pair', FIRST, 'looksFromGood', 'tasteFromGood');
+    expect(cut.stdout).toContain('of the same meals');
+    const mixed = await said('pair', FIRST, 'looks', 'hot');
+    expect(mixed.stderr).toContain('looks is not a yes-or-no question. These are: hot, looksFromFair');
+  });
+
+  test('categories and plans read its cases', async () => {
+    expect((await said('categories', FIRST, 'looks')).stdout).toContain('out of 30 meals');
+    expect((await said('plan', FIRST)).stdout).toContain('30');
+  });
+
+  test.each([
+    ['whatif', ['whatif', 'care-homes-example'], 'A what-if needs key questions answered Yes or No'],
+    [
+      'pack',
+      ['pack', FIRST],
+      'A practice pack needs key questions answered Yes or No; first asks looks (and 1 more) on the scale Poor, Fair, Good.',
+    ],
+    [
+      'a league',
+      ['compare', FIRST, SECOND, FIRST],
+      'A league of scenarios needs key questions answered Yes or No',
+    ],
+    [
+      'a joint question',
+      ['audit', FIRST, '--joint', 'looks=good'],
+      'A joint question needs key questions answered Yes or No',
+    ],
+  ])('%s says what it needs, what the scenario asks and what to use instead', async (_, words, says) => {
+    const { code, stderr } = await said(...words);
+    expect(code).toBe(2);
+    expect(stderr).toContain(says);
+  });
+});
