@@ -1,8 +1,9 @@
-import { DataError, type Problem, problem } from '../../problem.js';
+import { ArgumentError, DataError, type Problem, problem } from '../../problem.js';
 import type { Figure, Scenario } from '../../scenario/scenario.js';
 import { CENTRAL } from './assumptions.js';
 import { amount, findFigure as find, share, size } from './contextFigures.js';
-import type { OwnAssumptions } from './ownAssumptions.js';
+import { figureReader, SENSES } from './figureSense.js';
+import { assumptionsWith, type OwnAssumptions } from './ownAssumptions.js';
 import { publishedQueues, QUEUE_PATHS, queueNumbers } from './readQueues.js';
 import { type Region, staffOf } from './region.js';
 
@@ -40,41 +41,6 @@ const USED_2022: Region['workload'] = {
 /** Share of people supervised who are in the community where it is not published: about as in the West Midlands. */
 const IN_COMMUNITY = 0.65;
 
-/** Between what a figure can be at all, and the likely slip where it is not. */
-interface Sense {
-  readonly low: number;
-  readonly high: number;
-  readonly slip: (value: number) => string;
-}
-
-const PEOPLE: Sense = {
-  low: 100,
-  high: 1_000_000,
-  slip: (value) => `${value} people supervised are too few or too many for a region.`,
-};
-const CASELOAD: Sense = {
-  low: 3,
-  high: 300,
-  slip: (value) =>
-    value > 300
-      ? `Nobody has ${value} cases: is that of the whole grade, or is a decimal point missing?`
-      : `Nobody has ${value} cases: write cases per full-time equivalent.`,
-};
-const OF_TARGET: Sense = {
-  low: 0.2,
-  high: 2,
-  slip: (value) =>
-    value < 0.2
-      ? `${Number((100 * value).toPrecision(6))}% of target: did you mean ${Number((10_000 * value).toPrecision(6))}%? Write { number: 80, unit: "% of target" }.`
-      : `${Number((100 * value).toPrecision(6))}% of target is more than twice as many as there are posts.`,
-};
-const SHARE: Sense = {
-  low: 0.01,
-  high: 0.9,
-  slip: (value) =>
-    `${Number((100 * value).toPrecision(6))}% of practitioners with two to five years' service leaves too few or too many others.`,
-};
-
 /** The figures of a scenario that a staffing what-if rests on, for listing. */
 export function staffingFigures(scenario: Scenario): Figure[] {
   return [
@@ -92,77 +58,87 @@ export function staffingFigures(scenario: Scenario): Figure[] {
  * @throws DataError naming every figure that is missing
  */
 export function readRegion(scenario: Scenario): Region {
-  const missing: Problem[] = [];
-  const required = (
-    path: readonly [string, string],
-    read: (figure: Figure) => number,
-    { low, high, slip }: Sense,
-  ): number => {
-    const figure = find(scenario, path);
-    const value = figure === undefined ? Number.NaN : read(figure);
-    const name = `context.${path.join('.')}`;
-    const at = { path: name, ...(figure?.position ? { position: figure.position } : {}) };
-    if (!(value > 0)) {
-      const message = `${scenario.id} gives no figure above 0 for ${name}, which a staffing what-if needs.`;
-      missing.push({ code: 'no-staffing-figure', message, ...at });
-    } else if (value < low || value > high) {
-      const message = `${name} of ${scenario.id} is out of any sense. ${slip(value)}`;
-      missing.push({ code: 'no-sense', message, ...at });
-    }
-    return value;
-  };
+  const { problems, refuse, required, optional } = figureReader(scenario);
   const number = (figure: Figure): number => amount(figure.value);
   const alone = find(scenario, ALONE) !== undefined;
   const region = {
     id: scenario.id,
-    cases: required(PATHS.cases, number, PEOPLE),
+    cases: required(PATHS.cases, number, SENSES.PEOPLE),
     caseload: {
-      officers: required(PATHS.officerCaseload, number, CASELOAD),
-      services: required(PATHS.servicesCaseload, number, CASELOAD),
-      trainees: required(PATHS.traineeCaseload, number, CASELOAD),
+      officers: required(PATHS.officerCaseload, number, SENSES.CASELOAD),
+      services: required(PATHS.servicesCaseload, number, SENSES.CASELOAD),
+      trainees: required(PATHS.traineeCaseload, number, SENSES.CASELOAD),
     },
     ofTarget: {
-      seniors: required(PATHS.seniors, share, OF_TARGET),
-      officers: required(PATHS.officers, share, OF_TARGET),
-      services: required(alone ? ALONE : PATHS.services, share, OF_TARGET),
+      seniors: required(PATHS.seniors, share, SENSES.OF_TARGET),
+      officers: required(PATHS.officers, share, SENSES.OF_TARGET),
+      services: required(alone ? ALONE : PATHS.services, share, SENSES.OF_TARGET),
     },
-    twoToFive: required(PATHS.twoToFive, share, SHARE),
+    twoToFive: required(PATHS.twoToFive, share, SENSES.EXPERIENCE),
   };
-  if (missing.length > 0) throw new DataError(missing);
   const posts = find(scenario, FACILITATORS)?.value;
   const facilitators =
     posts?.kind === 'count' && posts.of !== null ? { filled: posts.count, posts: posts.of } : null;
-  const optional = (name: keyof typeof OPTIONAL, read: (figure: Figure) => number): number | null => {
-    const figure = find(scenario, OPTIONAL[name]);
-    return figure === undefined ? null : read(figure);
-  };
-  const used = (name: 'officerWorkload' | 'servicesWorkload', grade: 'officers' | 'services') => {
-    const published = optional(name, share);
+  const used = (path: readonly [string, string], grade: 'officers' | 'services') => {
+    const published = optional(path, share, SENSES.WORKLOAD);
     return published === null ? USED_2022[grade] : { used: published, caseload: region.caseload[grade] };
   };
-  const inPost = { officers: optional('officersInPost', number), seniors: optional('seniorsInPost', number) };
-  const trainees = optional('trainees', number);
+  const workload = {
+    officers: used(OPTIONAL.officerWorkload, 'officers'),
+    services: used(OPTIONAL.servicesWorkload, 'services'),
+  };
+  const trend = {
+    officers: optional(OPTIONAL.officerTrend, share, SENSES.TREND),
+    people: optional(OPTIONAL.peopleTrend, share, SENSES.TREND),
+  };
+  const inPost = {
+    officers: optional(OPTIONAL.officersInPost, number, SENSES.STAFF),
+    seniors: optional(OPTIONAL.seniorsInPost, number, SENSES.STAFF),
+  };
+  const trainees = optional(OPTIONAL.trainees, number, SENSES.TRAINEES);
+  const community = optional(OPTIONAL.inTheCommunity, number, SENSES.COMMUNITY);
+  for (const name of ABOVE_NONE) optional(QUEUE_PATHS[name], number, SENSES.ABOVE_NONE);
+  problems.push(...ownProblems(scenario));
+  if (problems.length > 0) throw new DataError(problems);
+  const ofStaff = staffInPost({ ...region, trainees }, inPost);
+  const span = ofStaff.span?.value;
+  if (span !== undefined && !(span >= SPAN.low && span <= SPAN.high)) {
+    const many = `${inPost.seniors} seniors would be one to ${rounded(span)} practitioners`;
+    refuse(OPTIONAL.seniorsInPost, `${many}: is a digit too many or too few?`);
+    throw new DataError(problems);
+  }
   return {
     ...region,
-    inTheCommunity: Math.min(
-      1,
-      (optional('inTheCommunity', number) ?? IN_COMMUNITY * region.cases) / region.cases,
-    ),
+    inTheCommunity: Math.min(1, (community ?? IN_COMMUNITY * region.cases) / region.cases),
     servicesWithTrainees: !alone,
     trainees,
-    workload: {
-      officers: used('officerWorkload', 'officers'),
-      services: used('servicesWorkload', 'services'),
-    },
-    trend: { officers: optional('officerTrend', share), people: optional('peopleTrend', share) },
+    workload,
+    trend,
     facilitators,
     queues: publishedQueues(scenario, facilitators),
-    own: {
-      ...queueNumbers(scenario, region.cases),
-      ...staffInPost({ ...region, trainees }, inPost),
-      ...ownAssumptions(scenario),
-    },
+    own: { ...queueNumbers(scenario, region.cases), ...ofStaff, ...ownAssumptions(scenario) },
   };
+}
+
+/** Figures of queues by which something is divided. */
+const ABOVE_NONE = ['shortestDelay', 'longestDelay', 'victimOfficers', 'victimCases'] as const;
+/** Practitioners for a senior, beyond which the number of seniors is a slip. */
+const SPAN = { low: 2, high: 60 };
+
+/** What is wrong with the assumptions that a scenario makes, each at its line. */
+function ownProblems(scenario: Scenario): Problem[] {
+  const figures = scenario.context.assumptions ?? {};
+  return Object.entries(ownAssumptions(scenario)).flatMap(([name, own]) => {
+    try {
+      assumptionsWith({ [name]: own });
+      return [];
+    } catch (error) {
+      if (!(error instanceof ArgumentError)) throw error;
+      const { position } = figures[name]!;
+      const at = { path: `context.assumptions.${name}`, ...(position === null ? {} : { position }) };
+      return error.problems.slice(0, 1).map((found) => ({ ...found, ...at }));
+    }
+  });
 }
 
 const IN_POST = 'Given by the number in post.';

@@ -1,46 +1,38 @@
 import { requireFields, requireShortList, requireText } from '../../check.js';
-import { largeNumberHint } from '../../numeric/written.js';
 import { refuse } from '../../problem.js';
 import type { Scenario } from '../../scenario/scenario.js';
+import { whole } from '../../words/format.js';
 import { type leverMoves, readMoves } from '../levers/moves.js';
 import { LEVERS } from '../levers/registry.js';
-import { type Outcome, outcomesOf, queuesIn } from '../region/outcomes.js';
-import { atMonth, quantilesOf } from '../simulation/fan.js';
+import { outcomesOf, queuesIn } from '../region/outcomes.js';
+import { quantileErrors, quantilesOf } from '../simulation/fan.js';
 import { readRun, type WhatIfOptions } from '../simulation/runOptions.js';
 import { setUp } from '../simulation/setup.js';
 import { drawsOf, simulate } from '../simulation/simulate.js';
+import { readTarget, shownAs, type Target } from './readTarget.js';
 
 /** The value of a lever that brings an outcome to a target in the median of the draws, and what is to be said of it. */
 export interface Sought {
   /** The lever as it is asked for, such as `spo=84.2 posts`. */
   readonly lever: string;
+  /** The outcome that was to be reached, and the month. */
+  readonly outcome: string;
+  readonly month: number;
+  /** Its median over the draws with that lever, and the Monte Carlo standard error. */
+  readonly reached: number;
+  readonly error: number;
   readonly message: string;
 }
 
-interface Target {
-  readonly outcome: Outcome;
-  readonly index: number;
-  readonly value: number;
-  readonly month: number;
-  /** Whether the month was left to be the last. */
-  readonly isLast: boolean;
-}
-
-const TARGET = /^([\w-]+)\s*=\s*(-?\d+(?:\.\d+)?)\s*(%)?[^%\d]*?(?:\s+at\s+month\s+(\d+))?$/i;
-/** A time that is not written as `at month 24`: it must not be read as the last month. */
-const OTHER_TIME = /\b(at|in|by|after|from|until|months?|years?)\b/i;
-const SHORT: Readonly<Record<string, string>> = {
-  oversight: 'oversightEffective',
-  utilisation: 'officerUtilisation',
-  caseload: 'officerCaseload',
-};
 /** Values of the lever that are tried first, evenly over its range, and halvings of the step that the target lies in. */
 const TRIED = 9;
-const HALVINGS = 12;
+const HALVINGS = 6;
+/** So many draws are enough to find where to look on all of them, and so many values are tried there. */
+const FIRST_DRAWS = 100;
+const MOST_REFINED = 10;
 /** Numbers of posts and of cases have no end: beyond this, so many times today's are looked at. */
 const NO_END = 1000;
 const MOST_TIMES = 4;
-const DRAWS = 100;
 
 /** What is to be reached, by which lever, beside which others. */
 export interface TargetAsked {
@@ -53,12 +45,12 @@ export interface TargetAsked {
 }
 
 /**
- * Seeks the value of one lever at which an outcome is at a target, beside other levers: by trying its range, and then by
- * halving the step that the target lies in, all on the same draws.
+ * Seeks the value of one lever at which an outcome is at a target, beside other levers: by trying its range on some of the
+ * draws, then by closing in on all of them, so that a what-if with the value found has the outcome at the target.
  *
  * @param scenario - a scenario with staffing figures
  * @param asked - `target`, `by`, and `levers` besides
- * @param options - as for `whatIf`; at most 100 draws are used
+ * @param options - as for `whatIf`
  * @returns the lever as it is asked for, and what is to be said of it
  * @throws ArgumentError for a target or lever that cannot be used, and for a target out of reach, saying how near it gets
  *
@@ -75,104 +67,129 @@ export function seekTarget(scenario: Scenario, asked: TargetAsked, options: What
   requireText('asked.target', target);
   requireText('asked.by', by);
   requireShortList('asked.levers', levers);
-  const all = readRun(scenario, options);
-  const run = { ...all, draws: Math.min(all.draws, DRAWS) };
+  const run = readRun(scenario, options);
   const plain = setUp(scenario, levers, { ...options, ...run.ground });
   const wanted = readTarget(target, outcomesOf(scenario, queuesIn(plain.region.queues)), run.months);
-  const { values, write } = rangeOf(plain.baseline(plain.central), by);
-  const draws = drawsOf({ ...run, once: true }, { kept: true });
-  const reached = (value: number): number => {
-    const setup = setUp(scenario, [...levers, write(value)], { ...options, ...run.ground });
-    const { whatIf } = simulate(setup, draws);
-    return quantilesOf(atMonth(whatIf[wanted.index]!, run.draws, wanted.month)).middle;
+  const range = rangeOf(plain.baseline(plain.central), by);
+  /** Tries values on so many draws, whose chances until the month are those of the whole course. */
+  const trier = (draws: number): ((value: number) => Tried) => {
+    const until = { months: wanted.month, inspectAt: wanted.month, once: true, inspectedOnly: true };
+    const drawn = drawsOf({ ...run, ...until, draws }, { kept: true });
+    return (value) => {
+      const setup = setUp(scenario, [...levers, range.write(value)], { ...options, ...run.ground });
+      const values = simulate(setup, drawn).whatIf[wanted.index]!;
+      const { middle } = quantilesOf(values);
+      return { value: range.written(value), gives: middle, error: quantileErrors(values).middle };
+    };
   };
-  const tried = values.map((value) => ({ value, gives: reached(value) }));
-  const crossing = tried.findIndex(
-    ({ gives }, step) => step > 0 && (gives - wanted.value) * (tried[step - 1]!.gives - wanted.value) <= 0,
-  );
+  const quick = trier(Math.min(run.draws, FIRST_DRAWS));
+  const tried = range.values.map(quick);
   const show = shownAs(wanted.outcome);
-  if (crossing < 0) {
-    const nearest = tried.reduce((best, one) =>
-      Math.abs(one.gives - wanted.value) < Math.abs(best.gives - wanted.value) ? one : best,
-    );
-    const message = `${target} is out of reach of ${by}: the nearest is ${show(nearest.gives)}, at ${write(nearest.value)}.`;
-    refuse('out-of-reach', message, { path: 'target', got: target, expected: show(nearest.gives) });
-  }
-  let [from, to] = [tried[crossing - 1]!, tried[crossing]!];
+  const [from, to] =
+    stepAround(tried, wanted.value) ?? refuseReach(tried, { wanted, range, target, by, show });
+  let bracket: readonly [Tried, Tried] = [from, to];
   for (let halving = 0; halving < HALVINGS; halving++) {
-    const value = (from.value + to.value) / 2;
-    const middle = { value, gives: reached(value) };
-    if ((middle.gives - wanted.value) * (from.gives - wanted.value) <= 0) to = middle;
-    else from = middle;
+    bracket = halved(bracket, quick((bracket[0].value + bracket[1].value) / 2), wanted.value);
   }
-  const lever = write(to.value);
-  const rises = tried.filter(({ gives }, step) => step > 0 && gives > tried[step - 1]!.gives + 1e-6).length;
-  const falls = tried.filter(({ gives }, step) => step > 0 && gives < tried[step - 1]!.gives - 1e-6).length;
-  const once =
-    rises > 0 && falls > 0 ? ' It rises and falls with the lever, so other values may do as well.' : '';
+  const found = refine(bracket, [from, to], trier(run.draws), wanted.value, range.step);
+  const slope = Math.abs((to.gives - from.gives) / (to.value - from.value));
+  const lever = range.write(found.value);
+  const about = slope > 0 ? ` (± ${range.show(found.error / slope)})` : '';
   return {
     lever,
-    message: `With ${lever}, "${wanted.outcome.label}" is ${show(reached(Number(numberIn(lever))))} at month ${wanted.month}${wanted.isLast ? ', the last as no other was asked for,' : ''} in the median of ${run.draws} draws.${once}`,
+    outcome: wanted.outcome.name,
+    month: wanted.month,
+    reached: found.gives,
+    error: found.error,
+    message: `With ${lever}${about}, "${wanted.outcome.label}" is ${show(found.gives)} ± ${show(found.error).replace('%', '')} at month ${wanted.month}${wanted.isLast ? ', the last as no other was asked for,' : ''} in the median of ${whole(run.draws)} draws${missed(found.gives, wanted, show)}; ± is the Monte Carlo standard error.${bothWays(tried)}`,
   };
 }
 
-function readTarget(text: string, outcomes: readonly Outcome[], months: number): Target {
-  const [, written = '', digits = '', percent, given] = TARGET.exec(text.trim()) ?? [];
-  if (written === '' || (given === undefined && OTHER_TIME.test(text))) {
-    refuse('bad-target', `"${text}" is not a target.`, {
-      path: 'target',
-      got: text,
-      hint: 'Write it like "oversight=50% at month 24".',
-    });
+/** A value of the lever, what the outcome is with it, and the Monte Carlo standard error of that. */
+interface Tried {
+  readonly value: number;
+  readonly gives: number;
+  readonly error: number;
+}
+
+/** The first two values, one after another, between which the target is reached. */
+function stepAround(tried: readonly Tried[], target: number): readonly [Tried, Tried] | null {
+  const at = tried.findIndex(
+    ({ gives }, step) => step > 0 && (gives - target) * (tried[step - 1]!.gives - target) <= 0,
+  );
+  return at < 0 ? null : [tried[at - 1]!, tried[at]!];
+}
+
+function halved([from, to]: readonly [Tried, Tried], middle: Tried, target: number): readonly [Tried, Tried] {
+  return (middle.gives - target) * (from.gives - target) <= 0 ? [from, middle] : [middle, to];
+}
+
+/**
+ * The value nearest to the target on other draws than those of the bracket: steps outwards until they enclose it, at most to
+ * the ends, then on the line between (regula falsi, one end's weight halved where it stays: Dowell and Jarratt 1971).
+ */
+function refine(
+  [low, high]: readonly [Tried, Tried],
+  ends: readonly [Tried, Tried],
+  attempt: (value: number) => Tried,
+  target: number,
+  step: number,
+): Tried {
+  const off = ({ gives }: Tried): number => gives - target;
+  let [from, to] = [attempt(low.value), attempt(high.value)];
+  let best = Math.abs(off(from)) < Math.abs(off(to)) ? from : to;
+  const note = (one: Tried): Tried => {
+    if (Math.abs(off(one)) < Math.abs(off(best))) best = one;
+    return one;
+  };
+  for (let width = to.value - from.value; off(from) * off(to) > 0; width *= 4) {
+    if (from.value <= ends[0].value && to.value >= ends[1].value) return best;
+    from = note(attempt(Math.max(ends[0].value, from.value - width)));
+    to = note(attempt(Math.min(ends[1].value, to.value + width)));
   }
-  const large = largeNumberHint(text);
-  if (large !== undefined)
-    refuse('bad-target', `"${text}" has a number that nothing here can be.`, {
-      path: 'target',
-      got: text,
-      hint: large,
-    });
-  const names = outcomes.map(({ name }) => name);
-  const index = names.indexOf(SHORT[written] ?? written);
-  const outcome = outcomes[index];
-  if (outcome === undefined) {
-    const known = [...Object.keys(SHORT), ...names];
-    const hint = `Known: ${known.join(', ')}.`;
-    refuse('bad-target', `No what-if follows "${written}".`, {
-      path: 'target',
-      got: text,
-      near: known,
-      hint,
-    });
-  }
-  const month = given === undefined ? months : Number(given);
-  const isShare = outcome.format === 'percent';
-  if (isShare !== (percent !== undefined)) {
-    refuse(
-      'bad-target',
-      `"${outcome.label}" is ${isShare ? 'a share: write it with %' : 'no share: write it without %'}.`,
-      {
-        path: 'target',
-        got: text,
-      },
+  let [weightFrom, weightTo] = [off(from), off(to)];
+  for (let count = 0; count < MOST_REFINED && to.value - from.value > step && off(best) !== 0; count++) {
+    const middle = note(
+      attempt(from.value + ((to.value - from.value) * weightFrom) / (weightFrom - weightTo)),
     );
+    if (middle.value <= from.value || middle.value >= to.value) break;
+    if (off(middle) * off(from) <= 0) {
+      [to, weightTo, weightFrom] = [middle, off(middle), weightFrom / 2];
+    } else {
+      [from, weightFrom, weightTo] = [middle, off(middle), weightTo / 2];
+    }
   }
-  if (month === 0) {
-    refuse('bad-target', 'Month 0 is today, which no lever has changed yet.', {
-      path: 'target',
-      got: text,
-      hint: 'Give a later month, such as "at month 24".',
-    });
-  }
-  if (month > months) {
-    refuse('bad-target', `Month ${month} comes after the last month, ${months}.`, {
-      path: 'target',
-      got: text,
-      hint: `Give months: ${month} (--months ${month}) to follow so long.`,
-    });
-  }
-  const value = Number(digits) * (isShare ? 0.01 : 1);
-  return { outcome, index, value, month, isLast: given === undefined };
+  return best;
+}
+
+/** Whether the nearest value that can be written misses the target by what is printed. */
+function missed(gives: number, { value, outcome }: Target, show: (value: number) => string): string {
+  if (show(gives) === show(value)) return '';
+  return `, the nearest to ${show(value)} that ${outcome.format === 'percent' ? 'a value of the lever' : 'it'} gives`;
+}
+
+function bothWays(tried: readonly Tried[]): string {
+  const goes = (sign: number) =>
+    tried.some(({ gives }, step) => step > 0 && sign * (gives - tried[step - 1]!.gives) > 1e-6);
+  if (!goes(1) || !goes(-1)) return '';
+  return ' It rises and falls with the lever, so other values may do as well.';
+}
+
+interface Reach {
+  readonly wanted: Target;
+  readonly range: ReturnType<typeof rangeOf>;
+  readonly target: string;
+  readonly by: string;
+  readonly show: (value: number) => string;
+}
+
+function refuseReach(tried: readonly Tried[], { wanted, range, target, by, show }: Reach): never {
+  const nearest = tried.reduce((best, one) =>
+    Math.abs(one.gives - wanted.value) < Math.abs(best.gives - wanted.value) ? one : best,
+  );
+  const ends = [tried[0]!.value, tried.at(-1)!.value].map(range.show).join(' to ');
+  const message = `${target} is out of reach of ${by}, tried from ${ends}: the nearest is ${show(nearest.gives)}, at ${range.write(nearest.value)}.`;
+  refuse('out-of-reach', message, { path: 'target', got: target, expected: show(nearest.gives) });
 }
 
 /** Values of a lever over its range, and how each is written. */
@@ -190,23 +207,17 @@ function rangeOf(today: Parameters<typeof leverMoves>[0], by: string) {
   const many = MOST_TIMES * (lever.values(today)[0] ?? 0);
   const most = high >= NO_END && many > 0 ? Math.min(high, many) : high;
   const unit = form.units.find((one) => one !== '') ?? '';
-  const write = (value: number): string =>
-    `${by}=${Math.round(10 * value) / 10}${unit === '%' ? '' : ' '}${unit}`;
   const [from, to] = [low / form.worth, most / form.worth];
-  const values = Array.from({ length: TRIED }, (_, step) => from + ((to - from) * step) / (TRIED - 1));
-  return { values, write: (value: number) => checked(write(value)) };
+  // Three digits of a small number, a decimal of a large one.
+  const step = to >= 100 ? 0.1 : to >= 10 ? 0.01 : 0.001;
+  const written = (value: number): number => Number((Math.round(value / step) * step).toFixed(3));
+  const show = (value: number): string => `${written(value)}${unit === '%' ? '' : ' '}${unit}`;
+  const values = Array.from({ length: TRIED }, (_, at) => written(from + ((to - from) * at) / (TRIED - 1)));
+  return { values, step, written, show, write: (value: number) => checked(`${by}=${show(value)}`) };
 }
 
 /** What is written is a move that can be read. */
 function checked(text: string): string {
   readMoves([text]);
   return text;
-}
-
-function numberIn(text: string): string {
-  return /=(-?[\d.]+)/.exec(text)?.[1] ?? '';
-}
-
-function shownAs({ format }: Outcome): (value: number) => string {
-  return (value) => (format === 'percent' ? `${(100 * value).toFixed(1)}%` : value.toFixed(1));
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Scenario } from '../../../src/scenario/scenario.js';
 import { listLevers } from '../../../src/staffing/levers/listLevers.js';
+import { boundsOf } from '../../../src/staffing/region/assumptionSense.js';
 import { ASSUMPTIONS } from '../../../src/staffing/region/assumptions.js';
 import { type Outcome, outcomesOf, queuesIn } from '../../../src/staffing/region/outcomes.js';
-import { boundsOf } from '../../../src/staffing/region/ownAssumptions.js';
 import { readRegion } from '../../../src/staffing/region/readRegion.js';
 import { meanCourse } from '../../../src/staffing/simulation/meanCourse.js';
 import { type Setup, setUp } from '../../../src/staffing/simulation/setup.js';
@@ -39,9 +39,9 @@ test.each(ASSUMPTIONS.map((assumption) => [assumption.name, assumption] as const
   'the assumption %s just outside what is taken is refused with the range',
   (name, assumption) => {
     const { low, high } = boundsOf(assumption);
-    for (const value of [low - 1e-6, high * (1 + 1e-9), Number.NaN, Infinity]) {
+    for (const value of [low - 1e-3, high * 1.001, Number.NaN, Infinity]) {
       const assume = { [name]: { value } };
-      expect(() => setUp(WEST_MIDLANDS, [], { assume })).toThrow(`cannot be ${value}`);
+      expect(() => setUp(WEST_MIDLANDS, [], { assume })).toThrow(/ cannot be .*It can be /s);
     }
   },
 );

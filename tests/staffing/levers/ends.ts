@@ -1,6 +1,7 @@
 import type { Scenario } from '../../../src/scenario/scenario.js';
+import { boundsOf } from '../../../src/staffing/region/assumptionSense.js';
 import type { Assumption } from '../../../src/staffing/region/assumptions.js';
-import { boundsOf, type OwnAssumptions } from '../../../src/staffing/region/ownAssumptions.js';
+import type { OwnAssumptions } from '../../../src/staffing/region/ownAssumptions.js';
 import { WEST_MIDLANDS, WEST_MIDLANDS_2022 } from '../scenarios.js';
 
 /** The ends of every lever's range, as they are written. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { DataError } from '../../../src/problem.js';
 import { parseScenario } from '../../../src/scenario/parse.js';
 import { outcomesOf, queuesIn } from '../../../src/staffing/region/outcomes.js';
 import type { OwnAssumptions } from '../../../src/staffing/region/ownAssumptions.js';
@@ -108,4 +109,55 @@ test('more officers in post than there are cases for are refused, with both numb
   expect(() => setUp(parseScenario(many, 'a.yaml'), [])).toThrow(
     /1280 officers with 37.5 cases each have more than the 9200 people supervised/,
   );
+});
+
+test.each([
+  [
+    'number: 118, unit: "% of capacity"',
+    'number: 1.18, unit: "% of capacity"',
+    /1.18% of capacity: did you mean 118%\?/,
+  ],
+  [
+    'number: 88,',
+    'number: 0.88,',
+    /0.88% of target: did you mean 88%\? Write \{ number: 88, unit: "% of target" \}/,
+  ],
+  [
+    'assumed: 9, low: 8, high: 11',
+    'assumed: 0.09, low: 0.08, high: 0.11',
+    /0.09% a year. Did you mean 9% a year\?/,
+  ],
+  ['probationOfficersInPost: 128', 'probationOfficersInPost: -128', /Nobody can be -128 people/],
+  [
+    'seniorProbationOfficersInPost: 31',
+    'seniorProbationOfficersInPost: 310',
+    /310 seniors would be one to 0.8/,
+  ],
+  ['twoToFiveYears: 31%', 'twoToFiveYears: 0.31%', /did you mean 31%\? Write 31%/],
+  ['assumed: 2, low: 0, high: 4', 'assumed: -20, low: -30, high: 4', /-20% a year/],
+  ['vettingWeeks:', 'vettingWeek:', /no assumption "vettingWeek"/],
+])('%s written as %s is refused with the likely slip and its line', (right, wrong, message) => {
+  const spoilt = text.replace(right, wrong);
+  const line = spoilt.split('\n').findIndex((one) => one.includes(wrong)) + 1;
+  try {
+    setUp(parseScenario(spoilt, 'a.yaml'), []);
+    expect.unreachable();
+  } catch (error) {
+    const { problems } = error as DataError;
+    expect(problems.map(({ position }) => [position?.file, position?.line])).toEqual([['a.yaml', line]]);
+    expect(`${problems[0]?.message} ${problems[0]?.hint ?? ''}`).toMatch(message);
+  }
+});
+
+test('slips in figures and in assumptions are told all at once', () => {
+  const spoilt = text
+    .replace('number: 118,', 'number: 1.18,')
+    .replace('probationOfficersInPost: 128', 'probationOfficersInPost: -128')
+    .replace('assumed: 9, low: 8, high: 11', 'assumed: 0.09, low: 0.08, high: 0.11');
+  try {
+    setUp(parseScenario(spoilt, 'a.yaml'), []);
+    expect.unreachable();
+  } catch (error) {
+    expect((error as DataError).problems).toHaveLength(3);
+  }
 });

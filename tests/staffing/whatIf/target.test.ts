@@ -5,6 +5,7 @@ import { readRun } from '../../../src/staffing/simulation/runOptions.js';
 import { setUp } from '../../../src/staffing/simulation/setup.js';
 import { drawsOf, simulate } from '../../../src/staffing/simulation/simulate.js';
 import { seekTarget } from '../../../src/staffing/whatIf/target.js';
+import { whatIf } from '../../../src/staffing/whatIf/whatIf.js';
 import { WEST_MIDLANDS } from '../scenarios.js';
 
 const OPTIONS = { draws: 20, seed: 3 };
@@ -24,7 +25,24 @@ describe('a target', () => {
     const { lever, message } = seek('oversight=45% at month 24', 'spo');
     expect(lever).toMatch(/^spo=[\d.]+ posts$/);
     expect(medianWith(lever, 'oversightEffective', 24)).toBeCloseTo(0.45, 3);
-    expect(message).toMatch(/is 4[45]\.\d% at month 24 in the median of 20 draws\.$/);
+    expect(message).toMatch(
+      /^With spo=[\d.]+ posts \(± [\d.]+ posts\), .* is 45\.0% ± \d\.\d at month 24 in the median of 20 draws; ±/,
+    );
+  });
+
+  test('is reached in the table of the what-if with the value found, on the same draws', () => {
+    const options = { draws: 150, months: 24, seed: 3 };
+    const { lever, reached, error } = seekTarget(
+      WEST_MIDLANDS,
+      { target: 'officersOfTarget=95%', by: 'leaving-po' },
+      options,
+    );
+    const { trajectories } = whatIf(WEST_MIDLANDS, [lever], options);
+    const { whatIf: fan } = trajectories.find(({ name }) => name === 'officersOfTarget')!;
+    expect(fan.middle[24]).toBe(reached);
+    expect(reached).toBeCloseTo(0.95, 3);
+    expect(error).toBeGreaterThan(0.0005);
+    expect(error).toBeLessThan(0.02);
   });
 
   test('without a month is of the last one, and says so', () => {
@@ -35,7 +53,7 @@ describe('a target', () => {
 
   test('out of reach is refused with the nearest value and where it is', () => {
     expect(() => seek('oversight=95% at month 24', 'spo')).toThrow(
-      /is out of reach of spo: the nearest is [67]\d\.\d%, at spo=293\.7 posts\.$/,
+      /is out of reach of spo, tried from 0 posts to 293\.7 posts: the nearest is [67]\d\.\d%, at spo=293\.7 posts\.$/,
     );
   });
 

@@ -106,7 +106,7 @@ export function whatIfDocument(result: WhatIf, beside: Beside): Document<WhatIfR
       drawn(differenceFan(question)),
       ...(isNobodyLeft(result) ? [] : [drawn(bothFans(outcomeOf(result, 'officerUtilisation')))]),
       drawn(bothFans(outcomeOf(result, 'oversightEffective'))),
-      tablePart(throughTimeTable(result)),
+      tablePart(throughTimeTable(result, sought)),
       ...tornadoParts(result, focus, drawn),
       tablePart(uncertaintyTable(result)),
       ...(levers.length === 0 && staffingOf === null ? [] : [tablePart(baselineTable(result))]),

@@ -41,14 +41,18 @@ export function monthlyCsv(result: WhatIf): CellTable {
 }
 
 /** The outcomes that matter most through the months: without the levers, with them, and the difference. */
-export function throughTimeTable(result: WhatIf): Table<MonthRow> {
+export function throughTimeTable(
+  result: WhatIf,
+  sought: { readonly outcome: string; readonly month: number } | null,
+): Table<MonthRow> {
   const { trajectories, keyQuestions, months } = result;
   const gone = isNobodyLeft(result);
   const outcomes = FOLLOWED.filter((name) => !(gone && PER_OFFICER.includes(name)));
-  const followed = [...outcomes, ...keyQuestions.map(({ question }) => question)];
+  const asked = sought === null ? [] : [sought.outcome];
+  const followed = [...new Set([...asked, ...outcomes, ...keyQuestions.map(({ question }) => question)])];
   const rows = followed
     .flatMap((wanted) => trajectories.filter(({ name }) => name === wanted))
-    .flatMap((outcome) => milestones(months).map((month): MonthRow => ({ outcome, month })));
+    .flatMap((outcome) => milestones(months, sought?.month).map((month): MonthRow => ({ outcome, month })));
   const fan = (
     key: 'baseline' | 'whatIf' | 'difference',
     heading: string,
@@ -88,11 +92,11 @@ export function throughTimeTable(result: WhatIf): Table<MonthRow> {
   };
 }
 
-/** Months worth a row: the start, every half year and the end. */
-function milestones(months: number): number[] {
+/** Months worth a row: the start, every half year and the end, and one that was asked for. */
+function milestones(months: number, asked = months): number[] {
   const step = months <= 12 ? 3 : months <= 48 ? 6 : 12;
   const list = Array.from({ length: Math.floor(months / step) + 1 }, (_, part) => part * step);
-  return list.at(-1) === months ? list : [...list, months];
+  return [...new Set([...list, asked, months])].sort((one, other) => one - other);
 }
 
 /** What a reader follows through the months before the key questions; everything else is in the CSV. */
