@@ -9,21 +9,42 @@ export interface Sense {
   readonly slip: (value: number) => string;
 }
 
-const hundredths = (value: number): string => `${Number((100 * value).toPrecision(6))}%`;
-
-/** A share that is written a hundred times too small, if that would make sense of it. */
-function orHundredTimes(value: number, { low, high }: Pick<Sense, 'low' | 'high'>, unit: string): string {
-  const meant = 100 * value;
-  if (meant < low || meant > high)
-    return `${hundredths(value)}${unit} is too low or too high for any region.`;
-  const written =
-    unit === '' ? hundredths(meant) : `{ number: ${Number((100 * meant).toPrecision(6))}, unit: "%${unit}" }`;
-  return `${hundredths(value)}${unit}: did you mean ${hundredths(meant)}? Write ${written}.`;
-}
-
-/** A share with a unit after its %, between two ends. */
-function shareSense(low: number, high: number, unit: string): Sense {
-  return { low, high, slip: (value) => orHundredTimes(value, { low, high }, unit) };
+/** Reads figures of a scenario's context and gathers what is wrong with them, each at its line. */
+export function figureReader(scenario: Scenario) {
+  const problems: Problem[] = [];
+  const at = (path: readonly [string, string], figure: Figure | undefined) => ({
+    path: `context.${path.join('.')}`,
+    ...(figure?.position ? { position: figure.position } : {}),
+  });
+  const refuse = (path: readonly [string, string], says: string): void => {
+    const figure = findFigure(scenario, path);
+    const message = `context.${path.join('.')} of ${scenario.id} is out of any sense. ${says}`;
+    problems.push(problem('no-sense', message, at(path, figure)));
+  };
+  const optional = (
+    path: readonly [string, string],
+    read: (figure: Figure) => number,
+    sense: Sense,
+  ): number | null => {
+    const figure = findFigure(scenario, path);
+    if (figure === undefined) return null;
+    const value = read(figure);
+    if (!(value >= sense.low && value <= sense.high)) refuse(path, sense.slip(value));
+    return value;
+  };
+  const required = (
+    path: readonly [string, string],
+    read: (figure: Figure) => number,
+    sense: Sense,
+  ): number => {
+    const figure = findFigure(scenario, path);
+    const value = figure === undefined ? Number.NaN : read(figure);
+    if (value > 0) return optional(path, read, sense)!;
+    const message = `${scenario.id} gives no figure above 0 for context.${path.join('.')}, which a staffing what-if needs.`;
+    problems.push(problem('no-staffing-figure', message, at(path, figure)));
+    return value;
+  };
+  return { problems, refuse, optional, required };
 }
 
 const PEOPLE: Sense = {
@@ -78,40 +99,22 @@ export const SENSES = {
   ABOVE_NONE: { low: 0.1, high: 1_000_000, slip: (value) => `It cannot be ${value}.` },
 } as const satisfies Readonly<Record<string, Sense>>;
 
-/** Reads figures of a scenario's context and gathers what is wrong with them, each at its line. */
-export function figureReader(scenario: Scenario) {
-  const problems: Problem[] = [];
-  const at = (path: readonly [string, string], figure: Figure | undefined) => ({
-    path: `context.${path.join('.')}`,
-    ...(figure?.position ? { position: figure.position } : {}),
-  });
-  const refuse = (path: readonly [string, string], says: string): void => {
-    const figure = findFigure(scenario, path);
-    const message = `context.${path.join('.')} of ${scenario.id} is out of any sense. ${says}`;
-    problems.push(problem('no-sense', message, at(path, figure)));
-  };
-  const optional = (
-    path: readonly [string, string],
-    read: (figure: Figure) => number,
-    sense: Sense,
-  ): number | null => {
-    const figure = findFigure(scenario, path);
-    if (figure === undefined) return null;
-    const value = read(figure);
-    if (!(value >= sense.low && value <= sense.high)) refuse(path, sense.slip(value));
-    return value;
-  };
-  const required = (
-    path: readonly [string, string],
-    read: (figure: Figure) => number,
-    sense: Sense,
-  ): number => {
-    const figure = findFigure(scenario, path);
-    const value = figure === undefined ? Number.NaN : read(figure);
-    if (value > 0) return optional(path, read, sense)!;
-    const message = `${scenario.id} gives no figure above 0 for context.${path.join('.')}, which a staffing what-if needs.`;
-    problems.push(problem('no-staffing-figure', message, at(path, figure)));
-    return value;
-  };
-  return { problems, refuse, optional, required };
+/** A share as a percentage, as it would be written. */
+function hundredths(value: number): string {
+  return `${Number((100 * value).toPrecision(6))}%`;
+}
+
+/** A share that is written a hundred times too small, if that would make sense of it. */
+function orHundredTimes(value: number, { low, high }: Pick<Sense, 'low' | 'high'>, unit: string): string {
+  const meant = 100 * value;
+  if (meant < low || meant > high)
+    return `${hundredths(value)}${unit} is too low or too high for any region.`;
+  const written =
+    unit === '' ? hundredths(meant) : `{ number: ${Number((100 * meant).toPrecision(6))}, unit: "%${unit}" }`;
+  return `${hundredths(value)}${unit}: did you mean ${hundredths(meant)}? Write ${written}.`;
+}
+
+/** A share with a unit after its %, between two ends. */
+function shareSense(low: number, high: number, unit: string): Sense {
+  return { low, high, slip: (value) => orHundredTimes(value, { low, high }, unit) };
 }
