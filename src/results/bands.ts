@@ -25,11 +25,14 @@ import type { ProportionMethod } from '../estimation/proportion/proportion.js';
 import { compileModel } from '../model/compile/compile.js';
 import type { CaseModel, EffectsPreset } from '../model/model.js';
 import { refuse, unlessRefused } from '../problem.js';
+import { cutName, withCuts } from '../scenario/audit/inspectedScenario.js';
+import { nounOf, type OrderedQuestion, orderedQuestions } from '../scenario/audit/orderedQuestions.js';
 import type { Basis } from '../scenario/figure.js';
 import { yesCounts } from '../scenario/figures/yesCounts.js';
-import { requireScenario } from '../scenario/requireScenario.js';
-import type { Scenario } from '../scenario/scenario.js';
+import { requireAnyScenario, requireScenario } from '../scenario/requireScenario.js';
+import type { CaseVariable, Scenario } from '../scenario/scenario.js';
 import { whole } from '../words/format.js';
+import { shortLabel } from './assumptions.js';
 import { type AllWithinRanges, type NextReport, nextReports } from './nextReports.js';
 import { type BandPlans, bandPlans } from './plan/band.js';
 
@@ -147,12 +150,22 @@ const SETTINGS = "{ method: 'wilson', confidence: 0.95 }";
 /** The bands of the key questions of a published inspection. */
 export interface ScenarioBands extends BandRules {
   readonly questions: readonly {
+    /** Of a question on an ordered scale, the name of what is asked of it: `safeFromGood`, whether it is at Good or above. */
     readonly name: string;
+    readonly label: string;
     readonly basis: Basis;
     readonly report: BandView;
     /** What the next inspection would report of it, by itself and at the level of all questions together. */
     readonly reports: NextReport;
   }[];
+  /** Of questions on an ordered scale, the share at or above each level; empty where all are answered Yes or No. */
+  readonly levels: readonly LevelBand[];
+  /** The level or above at which every question on a scale is told, where that is one; null where it is in their labels. */
+  readonly told: string | null;
+  /** Key questions that are not asked of every case, and so have no part in the lowest. */
+  readonly left: readonly string[];
+  /** What one case is called, and several. */
+  readonly noun: readonly [string, string];
   /** How likely all questions are to fall in their ranges of the next inspection. */
   readonly allWithin: AllWithinRanges;
   /** The lowest percentage of the next inspection, given what this one found. */
@@ -167,11 +180,21 @@ export interface ScenarioBands extends BandRules {
   };
 }
 
+/** The band of the share at or above one level. */
+export interface LevelBand {
+  readonly question: string;
+  readonly label: string;
+  readonly level: string;
+  readonly levelLabel: string;
+  readonly report: BandView;
+}
+
 /**
  * The bands of a scenario's key questions, and the lowest of them when the assumed effects tie the questions together
  * not at all, as written, and doubled.
  *
- * @param scenario - an inspection
+ * @param given - an inspection; a question on an ordered scale is taken at or above its favourable level, or where none is named
+ *   one in the middle, and at or above each level beside
  * @param settings - as for `bandsReport`
  * @returns the report of each key question, and the probabilities of the lowest band under each preset of effects
  * @throws ArgumentError naming the argument; when the scenario has no key question asked of every case
@@ -179,14 +202,14 @@ export interface ScenarioBands extends BandRules {
  * @example
  * scenarioBands(scenario, { method: 'wilson', confidence: 0.95 }).lowest.names; // delivery and reviewing
  */
-export function scenarioBands(scenario: Scenario, settings: BandsSettings): ScenarioBands {
-  requireScenario('scenario', scenario);
+export function scenarioBands(given: Scenario, settings: BandsSettings): ScenarioBands {
+  const scenario = requireScenario('scenario', withCuts(requireAnyScenario('scenario', given)));
   requireFields('settings', settings, SETTINGS);
-  const asked = scenario.variables.flatMap((variable) => {
-    const counts = yesCounts(variable);
-    const whole = variable.section === 'keyQuestion' && variable.gate === null && counts !== null;
-    return whole ? [{ name: variable.name, basis: variable.basis, counts }] : [];
-  });
+  const scales = orderedQuestions('scenario', given).filter(({ scores }) => scores !== null);
+  const cuts = new Set(scales.map(cutWords));
+  const told =
+    cuts.size === 1 && scales.length === scenario.keyQuestions.length ? ([...cuts][0] ?? null) : null;
+  const asked = scenario.variables.flatMap((variable) => askedOf(variable, scenario, scales, told));
   const [first] = asked;
   if (first === undefined) {
     refuse(
@@ -194,7 +217,7 @@ export function scenarioBands(scenario: Scenario, settings: BandsSettings): Scen
       `${scenario.id} gives no count of Yes for a key question that is asked of every case.`,
       {
         path: 'scenario',
-        hint: 'Give the counts themselves instead of the scenario.',
+        hint: `Give the counts themselves instead of the scenario${given.rated === undefined ? '' : `, or ask casesim rate ${given.id} for its ratings`}.`,
       },
     );
   }
@@ -212,14 +235,19 @@ export function scenarioBands(scenario: Scenario, settings: BandsSettings): Scen
   };
   const everyCount = asked.map(({ counts }) => counts);
   const { reports, allWithin } = nextReports(everyCount, { cases, confidence, prior });
-  const questions = asked.map(({ name, basis, counts }, i) => ({
-    name,
-    basis,
+  const questions = asked.map(({ counts, ...question }, i) => ({
+    ...question,
     report: viewOf(counts, { ...settings, next: cases }),
     reports: reports[i]!,
   }));
   return {
     questions,
+    levels: scales.flatMap((scale) => levelBands(scale, { ...settings, next: cases })),
+    told,
+    left: scenario.variables.flatMap((variable) =>
+      variable.section === 'keyQuestion' && variable.gate !== null ? [shortLabel(variable)] : [],
+    ),
+    noun: nounOf(given),
     allWithin,
     nextLowest: lowestNext(everyCount, { cases, confidence, prior }),
     lowest: lowestOf(questions),
@@ -229,6 +257,45 @@ export function scenarioBands(scenario: Scenario, settings: BandsSettings): Scen
     },
     ...rulesOf(settings),
   };
+}
+
+/** What is asked of a key question of every case: whether it is Yes, or at or above the level by which a scale is told. */
+function askedOf(
+  variable: CaseVariable,
+  { variables }: Scenario,
+  scales: readonly OrderedQuestion[],
+  told: string | null,
+) {
+  const { name, basis, section, gate } = variable;
+  const scale = scales.find((one) => one.name === name);
+  const level = scale?.levels[scale.toldFrom];
+  const cut = level === undefined ? variable : variables.find((one) => one.name === cutName(name, level));
+  const counts = cut === undefined ? null : yesCounts(cut);
+  if (section !== 'keyQuestion' || gate !== null || cut === undefined || counts === null) return [];
+  const short = scale === undefined ? shortLabel(variable) : variable.label;
+  const label = scale === undefined || told !== null ? short : `${short} at ${cutWords(scale)}`;
+  return [{ name: cut.name, label, basis, counts }];
+}
+
+/** `Good or above`; the highest level by itself. */
+function cutWords({ levels, levelLabels, toldFrom }: OrderedQuestion): string {
+  const label = levelLabels[toldFrom] ?? '';
+  return toldFrom === levels.length - 1 ? label : `${label} or above`;
+}
+
+function levelBands(
+  { name, label, counts, levels, levelLabels }: OrderedQuestion,
+  settings: BandsSettings,
+): LevelBand[] {
+  if (counts === null) return [];
+  const of = counts.reduce((sum, count) => sum + count, 0);
+  if (of === 0) return [];
+  let yes = of;
+  return levels.slice(1).map((level, index) => {
+    yes -= counts[index] ?? 0;
+    const levelLabel = levelLabels[index + 1] ?? level;
+    return { question: name, label, level, levelLabel, report: viewOf({ yes, of }, settings) };
+  });
 }
 
 /** The codes by which the joint of the questions, and the counts of many cases, are found too large. */

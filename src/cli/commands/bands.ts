@@ -13,6 +13,10 @@ export const examples: readonly Example[] = [
     shows: 'the band of each key question, and how low the lowest of four falls by chance',
   },
   {
+    run: 'casesim bands care-homes-example',
+    shows: 'the same of questions on four levels, at or above each of them',
+  },
+  {
     run: 'casesim bands 41/84 --prior 12,8 --above 45%',
     shows: 'with a prior worth twenty cases, and the probability that the true percentage is above 45%',
   },

@@ -92,7 +92,9 @@ function conditionalsOf(variable: CompiledVariable, rows: ParentRows): Condition
   rows.open.forEach((open, row) => {
     const start = row * states;
     if (!open) table[start + levels.length] = 1;
-    else if (rows.followed !== null) table.set(variable.follows!.shares[rows.followed[row]!]!, start);
+    // Where what is followed is not relevant, neither is this: no case is there, whatever is set.
+    else if (rows.followed !== null)
+      table.set(variable.follows!.shares[rows.followed[row]!] ?? shares, start);
     else if (!shifted) table.set(shares, start);
     else {
       let reached = 1;

@@ -59,7 +59,7 @@ function cutsOf(variable: CaseVariable): CaseVariable[] {
     return [
       {
         ...variable,
-        name: `${name}From${capital(level)}`,
+        name: cutName(name, level),
         label: `${label}: at ${levelLabels[cut] ?? level}${cut === levels.length - 1 ? '' : ' or above'}`,
         ...{ kind: 'binary', levels: ['no', 'yes'], levelLabels: ['No', 'Yes'], meanings: [null, null] },
         ...{ section: 'circumstance', question: null, role: null, effects: [], figures: [null, null] },
@@ -70,6 +70,9 @@ function cutsOf(variable: CaseVariable): CaseVariable[] {
     ];
   });
 }
+
+/** The name of the question whether an answer is at a level or above it: `safeFromGood`. */
+export const cutName = (question: string, level: string): string => `${question}From${capital(level)}`;
 
 const capital = (word: string) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 

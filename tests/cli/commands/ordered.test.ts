@@ -67,6 +67,22 @@ describe('inspections on an ordered scale on the command line', () => {
     expect(mixed.stderr).toContain('looks is not a yes-or-no question. These are: hot, looksFromFair');
   });
 
+  test('bands are of the share at or above a level, each level beside', async () => {
+    const { code, stdout } = await said('bands', FIRST);
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      'The lowest percentage at Good, 30% (9 of 30) for taste, would set the band; if nothing changed but the meals, the lowest of 2 in the next inspection of 30 meals would be',
+    );
+    // The same as of the count by itself.
+    const { levels } = JSON.parse((await inProcess(['bands', FIRST, '--json'])).stdout);
+    const { nextExact } = JSON.parse((await inProcess(['bands', '9/30', '--json'])).stdout);
+    expect(levels).toHaveLength(4);
+    expect(levels[3].report.counts).toEqual({ yes: 9, of: 30 });
+    expect(levels[3].report.nextExact).toEqual(nextExact);
+    const { stdout: survey } = await said('bands', 'staff-survey-example');
+    expect(survey).toContain('not every person has an answer: change explained and safe to speak up');
+  });
+
   test('categories and plans read its cases', async () => {
     expect((await said('categories', FIRST, 'looks')).stdout).toContain('out of 30 meals');
     expect((await said('plan', FIRST)).stdout).toContain('30');

@@ -1,12 +1,11 @@
 import { RATING_BANDS } from '../../../estimation/bands/ratingBands.js';
 import { PRESETS } from '../../../model/model.js';
 import type { ScenarioBands } from '../../../results/bands.js';
-import { readable } from '../../../scenario/figures/readable.js';
+import { lowered } from '../../../words/capital.js';
 import {
   inWords,
   leastProbability,
   list,
-  number,
   percent,
   percentWithCounts,
   plural,
@@ -20,19 +19,26 @@ import { levelText } from './levelText.js';
 import { ifNothingChanged } from './priorWords.js';
 
 /** What sets the band, and the lowest of the next inspection; without its end. */
-export function lowestSentence({ questions, lowest, nextLowest, prior }: ScenarioBands): string {
-  const found = `${percentWithCounts(lowest.report.counts.yes, lowest.report.counts.of)} for ${list(lowest.names.map((name) => readable(name).toLowerCase()))}${notPublished(questions, lowest.names)}`;
+export function lowestSentence(
+  { questions, lowest, nextLowest, prior, noun, told }: ScenarioBands,
+  { invented }: { readonly invented?: true },
+): string {
+  const labels = questions
+    .filter(({ name }) => lowest.names.includes(name))
+    .map(({ label }) => lowered(label));
+  const found = `${percentWithCounts(lowest.report.counts.yes, lowest.report.counts.of)} for ${list(labels)}${invented ? '' : notPublished(questions, lowest.names)}`;
+  const at = told === null ? '' : ` at ${told}`;
   const { ifIndependent, cases, confidence } = nextLowest;
   if (questions.length === 1) {
     return (
-      `The one percentage, ${found}, would set the band; ${ifNothingChanged(prior)}, the next inspection of ${plural(cases, 'case')} ` +
+      `The one percentage${at}, ${found}, would set the band; ${ifNothingChanged(prior, noun[1])}, the next inspection of ${plural(cases, noun[0], noun[1])} ` +
       `would report ${percent(ifIndependent.expected, 1)} on average and, with a probability of at least ${levelText(confidence)}, ` +
       countRangeInWords({ ...ifIndependent, cases })
     );
   }
   return (
-    `The lowest percentage, ${found}, would set the band; ${ifNothingChanged(prior)}, the lowest of ${questions.length} in the ` +
-    `next inspection of ${plural(cases, 'case')} would be ${percent(ifIndependent.expected, 1)} on average and, with a probability ` +
+    `The lowest percentage${at}, ${found}, would set the band; ${ifNothingChanged(prior, noun[1])}, the lowest of ${questions.length} in the ` +
+    `next inspection of ${plural(cases, noun[0], noun[1])} would be ${percent(ifIndependent.expected, 1)} on average and, with a probability ` +
     `of at least ${levelText(confidence)}, ${countRangeInWords({ ...ifIndependent, cases })}, if the questions were independent ` +
     'of one another'
   );
@@ -65,14 +71,14 @@ export function lowestWords({
 }
 
 /** The lowest if the published rates were the truth, under each preset of effects. */
-export function lowestTable({ byChance, questions }: ScenarioBands) {
+export function lowestTable({ byChance, questions, noun }: ScenarioBands) {
   const rows = PRESETS.flatMap((name) => {
     const lowest = byChance.lowest[name];
     return lowest === null ? [] : [{ name, ...lowest }];
   });
   const left = PRESETS.filter((name) => byChance.lowest[name] === null);
   const table: Table<(typeof rows)[number]> = {
-    title: `If the published rates were the truth: the lowest of ${questions.length} in inspections of ${number(byChance.cases)} cases`,
+    title: `If the published rates were the truth: the lowest of ${questions.length} in inspections of ${plural(byChance.cases, noun[0], noun[1])}`,
     columns: [
       words('effects', 'Effects', ({ name }) => name),
       numbers(
@@ -97,7 +103,7 @@ export function lowestTable({ byChance, questions }: ScenarioBands) {
       ...(left.length === 0
         ? []
         : [
-            `Left out with ${list(left)} effects: ${inWords(questions.length)} questions in ${plural(byChance.cases, 'case')} are too many for the exact joint distribution; a study can simulate it.`,
+            `Left out with ${list(left)} effects: ${inWords(questions.length)} questions in ${plural(byChance.cases, noun[0], noun[1])} are too many for the exact joint distribution; a study can simulate it.`,
           ]),
     ],
   };

@@ -23,8 +23,8 @@ export function priorWords(prior: BetaPrior): string {
 }
 
 /** The condition of a prediction, which a prior of one's own is part of: `given a prior worth 12 Yes and 8 No, if nothing changed …`. */
-export function ifNothingChanged(prior: BetaPrior): string {
-  return `${isLeast(prior) ? '' : `given ${priorWords(prior)}, `}if nothing changed but the cases`;
+export function ifNothingChanged(prior: BetaPrior, many = 'cases'): string {
+  return `${isLeast(prior) ? '' : `given ${priorWords(prior)}, `}if nothing changed but the ${many}`;
 }
 
 /** `, without the prior`, of what leaves out a prior that says something; empty for the least informative one. */

@@ -1,15 +1,15 @@
 import { BANDS_ARE_HYPOTHETICAL, RATING_BANDS } from '../../../estimation/bands/ratingBands.js';
 import { methodLabel } from '../../../estimation/methodLabel.js';
-import type { ScenarioBands } from '../../../results/bands.js';
-import { readable } from '../../../scenario/figures/readable.js';
+import type { LevelBand, ScenarioBands } from '../../../results/bands.js';
 import type { Scenario } from '../../../scenario/scenario.js';
-import { list, number, percentAsWritten, probability, probabilityInWords } from '../../../words/format.js';
+import { lowered } from '../../../words/capital.js';
+import { list, percentAsWritten, plural, probability, probabilityInWords } from '../../../words/format.js';
 import type { HeatMapChart } from '../../chart/heat.js';
 import { figures, numbers, words } from '../../document/columns.js';
 import { chartPart, type Document, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { bullet } from '../../document/words.js';
-import { nextTable } from '../inspection/nextTable.js';
+import { countRange, nextTable } from '../inspection/nextTable.js';
 import { bandCasesTable } from './bandCasesTable.js';
 import {
   discretionLine,
@@ -30,17 +30,33 @@ export function scenarioBandsDocument(scenario: Scenario, bands: ScenarioBands):
   return {
     command: 'bands',
     title: `The band of ${scenario.title}`,
-    sentence: [...truthAbove(bands), `${lowestSentence(bands)}.`, ...disagreements(bands)].join(' '),
+    sentence: [...truthAbove(bands), `${lowestSentence(bands, scenario)}.`, ...disagreements(bands)].join(
+      ' ',
+    ),
     parts: [
-      textPart(null, [`${scenario.title}. ${BANDS_ARE_HYPOTHETICAL}`]),
+      textPart(null, [
+        [
+          `${scenario.title}.`,
+          ...(bands.told === null ? [] : [`Each question is told by its share at ${bands.told}.`]),
+          BANDS_ARE_HYPOTHETICAL,
+          ...(bands.left.length === 0
+            ? []
+            : [
+                `Left out of the lowest, as not every ${bands.noun[0]} has an answer: ${list(bands.left.map(lowered))}.`,
+              ]),
+        ].join(' '),
+      ]),
       chartPart(questionChart(bands)),
       tablePart(questionTable(bands), { main: true }),
+      ...(bands.levels.length === 0 ? [] : [tablePart(levelTable(bands))]),
       tablePart(nextTable(nextRows(bands), { confidence: bands.confidence, prior: priorWords(bands.prior) })),
       ...(questions.length === 1
         ? []
         : [textPart('The lowest of the next inspection', lowestWords(bands)), tablePart(lowestTable(bands))]),
       textPart('Rules', [
-        bullet('A standard takes the band of its lowest key question (known at second hand).'),
+        ...(bands.levels.length === 0
+          ? [bullet('A standard takes the band of its lowest key question (known at second hand).')]
+          : []),
         discretionLine(lowest.report),
         ...roundingLines(questions[0]?.report),
       ]),
@@ -51,25 +67,26 @@ export function scenarioBandsDocument(scenario: Scenario, bands: ScenarioBands):
   };
 }
 
-function nextRows({ questions, allWithin, byChance }: ScenarioBands) {
+function nextRows({ questions, allWithin, byChance, noun }: ScenarioBands) {
   return {
-    keyQuestions: questions.map(({ name, report, reports }) => ({
+    keyQuestions: questions.map(({ name, label, report, reports }) => ({
       id: name,
-      label: readable(name),
+      label,
       ...reports,
       bands: { next: report.nextExact },
     })),
     allWithin,
     cases: byChance.cases,
+    noun,
   };
 }
 
 /** How probable each band is for each key question, next time. */
-function questionChart({ questions, byChance }: ScenarioBands): HeatMapChart {
+function questionChart({ questions, byChance, noun }: ScenarioBands): HeatMapChart {
   return {
     ...PROBABILITIES,
-    title: `How probable each band is for the next ${number(byChance.cases)} cases`,
-    rows: questions.map(({ name }) => readable(name)),
+    title: `How probable each band is for the next ${plural(byChance.cases, noun[0], noun[1])}`,
+    rows: questions.map(({ label }) => label),
     columns: RATING_BANDS.map(({ label }) => label),
     cells: questions.map(({ report }) => RATING_BANDS.map(({ name }) => report.nextExact[name])),
   };
@@ -87,11 +104,11 @@ function questionTable(bands: ScenarioBands): Table<QuestionRow> {
         'question',
         'Question',
         ({ name }) => name,
-        ({ name }) => readable(name),
+        ({ label }) => label,
       ),
       figures(
         'yes',
-        'Published',
+        questions.some(({ basis }) => basis === 'assumed') ? 'As written' : 'Published',
         ({ report }) => report.counts.yes,
         ({ report }) => shown(report.counts),
       ),
@@ -137,12 +154,66 @@ function questionTable(bands: ScenarioBands): Table<QuestionRow> {
   };
 }
 
+/** The share at or above each level of a scale, and how sure its band is. */
+function levelTable(bands: ScenarioBands): Table<LevelBand> {
+  const { levels, noun, byChance, confidence } = bands;
+  return {
+    title: `At or above each level${bands.left.length === 0 ? '' : ', of all questions'}`,
+    columns: [
+      words(
+        'question',
+        'Question',
+        ({ question }) => question,
+        ({ label }) => label,
+      ),
+      words(
+        'level',
+        'From',
+        ({ level }) => level,
+        ({ levelLabel }) => levelLabel,
+      ),
+      figures(
+        'yes',
+        'Share',
+        ({ report }) => report.counts.yes,
+        ({ report }) => shown(report.counts),
+      ),
+      words(
+        'band',
+        'Band',
+        ({ report }) => report.band,
+        ({ report }) => labelOf(report.band),
+      ),
+      numbers(
+        'otherNext',
+        'In another next time',
+        ({ report }) => others(report.nextExact, report.band),
+        probability,
+      ),
+      numbers(
+        'otherNow',
+        'In another band now',
+        ({ report }) => others(report.now, report.band),
+        probability,
+      ),
+      figures(
+        'nextLower',
+        `Next ${plural(byChance.cases, noun[0], noun[1])}, ${levelText(confidence)}`,
+        ({ report }) => report.nextRange.lower,
+        ({ report }) => countRange({ ...report.nextRange, cases: byChance.cases }),
+      ),
+    ],
+    rows: levels,
+    notes: ['Bands are of the share at or above a level, and have nothing to do with the names of levels.'],
+  };
+}
+
 /** How probable it is that each true percentage is above what was asked, which leads where it was. */
 function truthAbove({ questions, prior }: ScenarioBands): string[] {
   const share = questions[0]?.report.above?.share;
   if (share === undefined) return [];
-  const each = questions.flatMap(({ name, report: { above } }) =>
-    above === null ? [] : `${probabilityInWords(above.probability)} for ${readable(name).toLowerCase()}`,
+  const each = questions.flatMap(({ label, report: { above } }) =>
+    above === null ? [] : `${probabilityInWords(above.probability)} for ${lowered(label)}`,
   );
   const apart = each.length === 1 ? '' : ', each question by itself';
   return [
@@ -156,7 +227,7 @@ function disagreements({ questions }: ScenarioBands): string[] {
   return surprised.length === 0
     ? []
     : [
-        `The prior and the cases disagree on ${list(surprised.map(({ name }) => readable(name).toLowerCase()))}: percentages that ` +
+        `The prior and the cases disagree on ${list(surprised.map(({ label }) => lowered(label)))}: percentages that ` +
           'far out had probabilities below 5% by the prior alone, so the two together describe neither.',
       ];
 }

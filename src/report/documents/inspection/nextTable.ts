@@ -1,4 +1,5 @@
 import type { AllWithinRanges, NextReport } from '../../../results/nextReports.js';
+import { capital } from '../../../words/capital.js';
 import {
   allOf,
   leastProbability,
@@ -24,10 +25,12 @@ export function nextTable(
     keyQuestions,
     allWithin: { together },
     cases,
+    noun: [one, many] = ['case', 'cases'],
   }: {
     readonly keyQuestions: readonly NextRow[];
     readonly allWithin: AllWithinRanges;
     readonly cases: number;
+    readonly noun?: readonly [string, string];
   },
   { confidence, prior = 'Jeffreys prior' }: { readonly confidence: number; readonly prior?: string },
 ): Table<NextRow> {
@@ -35,7 +38,7 @@ export function nextTable(
   const several = keyQuestions.length > 1;
   const all = allOf(keyQuestions.length).toLowerCase();
   return {
-    title: `What the next ${plural(cases, 'case')} would report`,
+    title: `What the next ${plural(cases, one, many)} would report`,
     columns: [
       { key: 'id', heading: 'Key question', value: (row) => row.id, show: (row) => row.label },
       figures(
@@ -70,7 +73,7 @@ export function nextTable(
     ],
     rows: keyQuestions,
     notes: [
-      `Exact (beta-binomial, ${prior}): they allow for chance in both samples, and take cases as independent of one another. Cases that share a team or an inspector would widen them.${several ? ` The ranges for ${all} contain all of them with a probability ${ofProbability(together.ifIndependent)} if the key questions were independent of one another, and never less than ${leastProbability(together.atLeast)}.` : ''}`,
+      `Exact (beta-binomial, ${prior}): they allow for chance in both samples, and take ${many} as independent of one another. ${capital(many)} that share a team or an inspector would widen them.${several ? ` The ranges for ${all} contain all of them with a probability ${ofProbability(together.ifIndependent)} if the key questions were independent of one another, and never less than ${leastProbability(together.atLeast)}.` : ''}`,
       `The last range takes the published rate as the true one (binomial, at least ${level} if it were). It is not known, so the next percentage falls in that range only with the chance beside it.`,
     ],
   };
