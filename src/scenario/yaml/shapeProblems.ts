@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { nearest, nearHint, type Position, type Problem, problem, tooLarge } from '../../problem.js';
+import { isWrongKind, meantBranches, withoutFollowing } from './meantBranches.js';
 import type { Path } from './path.js';
 
 type Issue = z.core.$ZodIssue;
@@ -31,21 +32,9 @@ export function shapeProblems(
   document: Located,
 ): Problem[] {
   return onceEach(
-    issues.flatMap((issue) => problemsOf(issue, [], schema, document)),
+    withoutFollowing(issues).flatMap((issue) => problemsOf(issue, [], schema, document)),
     schema,
   );
-}
-
-/** The issues of the branch of a union that its author meant, or the issue itself; with whole paths. */
-export function closestIssues(issue: Issue): readonly Issue[] {
-  if (issue.code !== 'invalid_union' || 'options' in issue) return [issue];
-  const [closest] = issue.errors
-    .filter((branch) => branch.every((inner) => !isWrongKind(inner)))
-    .map((branch) =>
-      branch.flatMap((inner) => closestIssues({ ...inner, path: [...issue.path, ...inner.path] } as Issue)),
-    )
-    .sort((a, b) => a.length - b.length);
-  return closest ?? [issue];
 }
 
 /**
@@ -105,9 +94,12 @@ function problemsOf(issue: Issue, above: Path, schema: z.ZodType, document: Loca
           nearHint(value, issue.options, undefined),
         );
       }
-      // The branch that the author meant is the one whose outermost kind fits what is there.
-      const meant = issue.errors.filter((branch) => branch.every((inner) => !isWrongKind(inner)));
-      const [closest] = meant
+      const lacked = whatNoneHas(issue, value, openedAt(schema, path));
+      if (lacked !== undefined) {
+        const message = `${subject} has none of ${lacked.join(', ')}, which say what it is.`;
+        return [problem('missing', message, { ...common, expected: `one of ${lacked.join(', ')}` })];
+      }
+      const [closest] = meantBranches(issue)
         .map((branch) => branch.flatMap((inner) => problemsOf(inner, path, schema, document)))
         .map((problems) => onceEach(problems, schema))
         .sort((a, b) => a.length - b.length);
@@ -202,19 +194,24 @@ function keysBeside(
   return [...new Set((meant.length > 0 ? meant : shapes).flatMap((shape) => Object.keys(shape)))];
 }
 
-/** The percentage that is meant by a number above 1, where a share may be either. */
-function percentageFor(value: unknown, most: unknown, branches: readonly z.core.$ZodType[]) {
-  const takesText = branches.some((branch) => (branch as z.core.$ZodTypes)._zod.def.type === 'string');
-  if (most !== 1 || !takesText || typeof value !== 'number' || value > 100) return undefined;
-  return `Did you mean ${value}%?`;
+/** The first keys that the branches of a union need, where a map has none of theirs: nothing says which of them is meant. */
+function whatNoneHas(
+  { errors }: Extract<Issue, { code: 'invalid_union' }>,
+  value: unknown,
+  branches: readonly z.core.$ZodType[],
+): string[] | undefined {
+  const keys = Object.keys(Object(value));
+  const isLacking = errors.map((branch) => branch.some((inner) => isWrongKind(inner)));
+  if (keys.length > 0 || isLacking.some(Boolean)) return undefined;
+  const first = branches.flatMap((branch) => Object.keys(shapeOf(branch) ?? {}).slice(0, 1));
+  return first.length > 1 ? [...new Set(first)] : undefined;
 }
 
-function isWrongKind(issue: Issue): boolean {
-  if (issue.path.length > 0) return false;
-  return (
-    issue.code === 'invalid_type' ||
-    (issue.code === 'invalid_union' && issue.errors.flat().every(isWrongKind))
-  );
+/** The percentage that is meant by a number above 1, where a share may be either: nobody writes 1.2 for 1.2%. */
+function percentageFor(value: unknown, most: unknown, branches: readonly z.core.$ZodType[]) {
+  const takesText = branches.some((branch) => (branch as z.core.$ZodTypes)._zod.def.type === 'string');
+  if (most !== 1 || !takesText || typeof value !== 'number' || value < 2 || value > 100) return undefined;
+  return `Did you mean ${value}%?`;
 }
 
 /** The kinds of value that a union takes, unions within it included. */

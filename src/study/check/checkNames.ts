@@ -76,7 +76,7 @@ function checkOdds(world: World, notebook: Notebook): void {
 }
 
 /** Notes a variable that scenarios lack, or that is not a yes-or-no question where one is needed; false where it does. */
-function checkVariable(
+export function checkVariable(
   worlds: readonly World[],
   asked: string,
   path: readonly PropertyKey[],

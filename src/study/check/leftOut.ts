@@ -57,6 +57,13 @@ export class LeftOut {
     });
   }
 
+  /** The entries of a part that were left out whole, with what the file says there. */
+  wholeEntries(section: Section): (readonly [name: string, said: unknown])[] {
+    return [...(this.entries.get(section) ?? [])].flatMap(([name, { said, keys }]) =>
+      keys === null && name !== WHOLE ? [[name, said] as const] : [],
+    );
+  }
+
   /** The keys that the entry at a path lacks; null where all of it was left out. */
   keysAt(path: string): readonly string[] | null {
     const [section, entry = ''] = path.split('.');

@@ -7,11 +7,13 @@ import { hashOf } from '../../scenario/yaml/hash.js';
 import { Notebook } from '../../scenario/yaml/notebook.js';
 import { shapeProblems } from '../../scenario/yaml/shapeProblems.js';
 import { hashedDesign, readAnswer, readDesign, readInspectors } from '../file/readDesigns.js';
+import { readGrid } from '../file/readGrid.js';
 import { readHeadline } from '../file/readHeadline.js';
 import { readInquiries } from '../file/readInquiries.js';
 import { studySchema, type WrittenStudy } from '../file/schema.js';
 import { proportionOf } from '../inquiries/fields.js';
-import { AXES, type GridAxis, type NamedInspectors, type Study, type World } from '../study.js';
+import type { NamedInspectors, Study, World } from '../study.js';
+import { checkLeftOut } from './checkLeftOut.js';
 import { modelProblems } from './checkModels.js';
 import { checkStudy } from './checkStudy.js';
 import { LeftOut } from './leftOut.js';
@@ -78,6 +80,7 @@ export function parseStudy(text: string, file: string, find: FindScenario): Stud
     hash: hashOf({ ...results, worlds: named, designs: meaning.designs.map(hashedDesign) }),
   };
   checkStudy(study, notebook);
+  checkLeftOut(leftOut, worlds, notebook);
   const noted = notebook.problems.filter((problem) => isOwn(problem, leftOut));
   const problems = allProblems(document, [...misshapen, ...noted]);
   if (problems.length > 0) {
@@ -118,20 +121,6 @@ function readWorlds(written: WrittenStudy, find: FindScenario, notebook: Noteboo
         notebook.note('no-scenario', path, `The scenario ${full.scenario} cannot be used: ${message}`);
       return [];
     }
-  });
-}
-
-function readGrid(written: WrittenStudy['grid']): GridAxis[] {
-  return AXES.flatMap((name) => {
-    const values = written[name];
-    if (values === undefined) return [];
-    const shares = name === 'proportion' || name === 'confidence';
-    return [
-      {
-        name,
-        values: values.map((value) => (shares ? proportionOf(value) : value) as GridAxis['values'][number]),
-      },
-    ];
   });
 }
 

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { KINDS } from '../../designs/registry.js';
 import { nearest } from '../../problem.js';
-import { closestIssues, knownKeys } from '../../scenario/yaml/shapeProblems.js';
+import { closestIssues } from '../../scenario/yaml/meantBranches.js';
+import { knownKeys } from '../../scenario/yaml/shapeProblems.js';
 import { studySchema, type WrittenStudy } from '../file/schema.js';
 import { LeftOut, SECTIONS, type Section } from './leftOut.js';
 

@@ -93,7 +93,7 @@ const answer = z.strictObject({
 
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(200);
 /** What one value of each axis of the grid is. */
-const AXIS_VALUES = {
+export const AXIS_VALUES = {
   cases: whole,
   cohort: z.int().min(1).max(100_000),
   clusters: z.int().min(1).max(2000),

@@ -195,6 +195,8 @@ function planProblems(inquiry: StoppingInquiry, study: Study): Set<string> {
     ),
   );
   const problems = [...sizes].flatMap((total) => {
+    const misplaced = orderProblems(inquiry, total);
+    if (misplaced.length > 0) return misplaced;
     try {
       planOf(inquiry, total);
       return [];
@@ -204,6 +206,28 @@ function planProblems(inquiry: StoppingInquiry, study: Study): Set<string> {
     }
   });
   return new Set(problems);
+}
+
+/** What of the cases and cut-offs is out of order, by the names that they have in a file. */
+function orderProblems(
+  { first, stopLow, stopHigh, later = [], cut }: StoppingInquiry,
+  total: number,
+): string[] {
+  const looks = [
+    { name: 'first', cases: first, stopLow, stopHigh },
+    ...later.map((look, index) => ({ name: `later.${index}.cases`, ...look })),
+  ];
+  const problems = looks.flatMap(({ name, cases, stopLow: low = null, stopHigh: high = null }, index) => {
+    const before = looks[index - 1]?.cases ?? 0;
+    return [
+      cases > before ? [] : `${name} is ${cases}, not above the ${before} of the look before.`,
+      cases < total ? [] : `${name} is ${cases}, not below the ${total} cases of the design.`,
+      low === null || low < cases ? [] : `stopLow ${low} is not below the ${cases} cases of its look.`,
+      high === null || high <= cases ? [] : `stopHigh ${high} is above the ${cases} cases of its look.`,
+      low === null || high === null || low < high ? [] : `stopLow ${low} is not below stopHigh ${high}.`,
+    ].flat();
+  });
+  return cut < total ? problems : [...problems, `cut ${cut} is not below the ${total} cases of the design.`];
 }
 
 function stoppingAnalysis({ locate }: Context, inquiry: StoppingInquiry, answer: ConditionAnswer): Analysis {

@@ -81,7 +81,7 @@ describe('an inspection that may stop early, in a study', () => {
       expect(measured(answer, 'coverage')).toBeGreaterThanOrEqual(0.95);
     }
     expect(() => asked({ inquiries: inquiries.replace('cases: 56', 'cases: 27') })).toThrow(
-      'must be a whole number from 29',
+      'later.0.cases is 27, not above the 28 of the look before',
     );
   });
 
@@ -97,9 +97,11 @@ describe('an inspection that may stop early, in a study', () => {
   it('says what is wrong with a plan, a question or a design', () => {
     const inquiry = (text: string) => asked({ inquiries: `{ stop: { ${text} } }` });
     expect(() => inquiry('stopping: assessment, first: 42, stopLow: 26, stopHigh: 16, cut: 41')).toThrow(
-      /stop: .*never goes on/,
+      /stop: stopLow 26 is not below stopHigh 16/,
     );
-    expect(() => inquiry('stopping: assessment, first: 84, stopLow: 16, cut: 41')).toThrow(/total must be/);
+    expect(() => inquiry('stopping: assessment, first: 84, stopLow: 16, cut: 41')).toThrow(
+      /first is 84, not below the 84 cases of the design/,
+    );
     expect(() => inquiry('stopping: oversightEffective, first: 42, stopLow: 16, cut: 41')).toThrow(
       'It needs a question asked of every case',
     );
