@@ -76,7 +76,10 @@ export default (io: Terminal) =>
       '--target <outcome>',
       'an outcome to be reached, such as "oversight=50% at month 24" (the last month if none is given), by the lever of --by',
     )
-    .option('--by <lever>', 'the lever whose value brings the outcome to --target, such as spo')
+    .option(
+      '--by <lever>',
+      'the lever or case variable whose value brings the outcome to --target, such as spo',
+    )
     .option('--staffing-of <scenario>', "swap in another region's staffing")
     .option(
       '--check-against <scenario>',

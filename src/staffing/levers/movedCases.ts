@@ -64,7 +64,17 @@ export function choosePoints(
     lightest: lightestFirst(set, mix),
     notes: set === POINTS_2021_07 ? [] : [pointSetNote(set, mix)],
     moved: [
-      { name, label, unit, source, text: asked.text, when: '', today: POINTS_2021_07.id, becomes: set.id },
+      {
+        name,
+        label,
+        unit,
+        source,
+        text: asked.text,
+        when: '',
+        turns: [],
+        today: POINTS_2021_07.id,
+        becomes: set.id,
+      },
     ],
   };
 }
@@ -110,7 +120,17 @@ export function moveRisk(
   const becomes = Math.min(Math.max(today * step.times + step.more, 0), most);
   const { name, label, unit, source } = HIGH_RISK;
   const moved = [
-    { name, label, unit, source, text: asked.text, when: '', today: show(today), becomes: show(becomes) },
+    {
+      name,
+      label,
+      unit,
+      source,
+      text: asked.text,
+      when: '',
+      turns: [],
+      today: show(today),
+      becomes: show(becomes),
+    },
   ];
   if (becomes === today) return { model, work: 1, moved };
   const rest = most - today;

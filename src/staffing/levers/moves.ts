@@ -6,7 +6,7 @@ import { readPractice } from './practiceForms.js';
 import { type Change, readQuantity, refuseUnmeasured, type Step, stepOf } from './quantity.js';
 import { HIGH_RISK, LEVERS, POINT_SET } from './registry.js';
 import { couldBeVariable, unknownLever } from './unknownLever.js';
-import { ALWAYS, readWhen, type When } from './when.js';
+import { ALWAYS, readWhen, turnsOf, type When } from './when.js';
 
 /** Levers as they are asked for: `['vetting=8 weeks']`, or `{ vetting: '8 weeks' }`. */
 export type LeverRequest = readonly string[] | Readonly<Record<string, string | number>>;
@@ -176,6 +176,7 @@ export function describeMoves(today: Plan, moves: readonly LeverMove[]): MovedLe
       source,
       text,
       when: when.words,
+      turns: turnsOf(when),
       today: shown(before),
       becomes: shown(values(after)),
     };
@@ -193,6 +194,8 @@ export interface MovedLever {
   readonly text: string;
   /** The months it applies to, in words; empty for all. */
   readonly when: string;
+  /** The months in which it begins, is moved in full, and goes back, but for month 0. */
+  readonly turns: readonly number[];
   readonly today: string;
   readonly becomes: string;
 }

@@ -1,4 +1,4 @@
-import { refuse } from '../../problem.js';
+import { ArgumentError, problem, refuse } from '../../problem.js';
 
 /** The months in which a lever is moved. */
 export interface When {
@@ -54,4 +54,39 @@ function refuseWhen(lever: string, text: string, expected: string): never {
 export function strengthAt({ from, until, over }: When, month: number): number {
   if (month < from || month >= until) return 0;
   return over === 0 ? 1 : Math.min(1, (month - from + 0.5) / over);
+}
+
+/** The months in which a lever begins, is moved in full, and goes back, with the last before that, but for month 0. */
+export function turnsOf({ from, until, over }: When): number[] {
+  const ends = Number.isFinite(until) ? [until - 1, until] : [];
+  return [...new Set([from, from + over, ...ends])]
+    .filter((month) => month > 0)
+    .sort((one, other) => one - other);
+}
+
+/**
+ * Refuses a lever that begins only when a course is over.
+ *
+ * @param last - the last month that is followed
+ */
+export function refuseLate(
+  moves: readonly { readonly lever: string; readonly text: string; readonly when: When }[],
+  last: number,
+): void {
+  const late = moves.filter(({ when }) => when.from >= last);
+  if (late.length === 0) return;
+  throw new ArgumentError(
+    late.map(({ lever, text, when: { from } }) =>
+      problem(
+        'bad-lever-value',
+        `${lever}=${text} begins in month ${from}, and the last month that is followed is ${last}.`,
+        {
+          path: lever,
+          got: text,
+          expected: `a month before ${last}`,
+          hint: `Give an earlier month, or follow more months, such as ${Math.min(MOST_MONTHS, from + 12)} (--months ${Math.min(MOST_MONTHS, from + 12)}).`,
+        },
+      ),
+    ),
+  );
 }

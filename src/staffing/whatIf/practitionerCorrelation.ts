@@ -4,6 +4,7 @@ import { mostOf } from '../../numeric/extremes.js';
 import { requireScenario } from '../../scenario/requireScenario.js';
 import type { Basis, Scenario } from '../../scenario/scenario.js';
 import type { LeverRequest, MovedLever } from '../levers/moves.js';
+import { refuseLate } from '../levers/when.js';
 import { PRACTICE_VARIABLES } from '../practice/practice.js';
 import {
   type Experience,
@@ -119,6 +120,7 @@ export function practitionerCorrelation(
   const setup = setUp(scenario, levers, given);
   const isMoved = setup.moved.length > 0 || given.staffingOf !== undefined;
   const month = asked ?? (isMoved ? 36 : null);
+  if (month !== null) refuseLate(setup.moves, month);
   const { today, without, withLevers } = kindsOf(setup, month);
   const at = (end: 'low' | 'central' | 'high') =>
     sharesByKind(scenario, today, effectsAt(setup, end), effects);

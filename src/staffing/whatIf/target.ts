@@ -2,12 +2,13 @@ import { requireFields, requireShortList, requireText } from '../../check.js';
 import { refuse } from '../../problem.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { whole } from '../../words/format.js';
-import { type leverMoves, readMoves } from '../levers/moves.js';
-import { LEVERS } from '../levers/registry.js';
+import { readMoves } from '../levers/moves.js';
+import { practiceMoves } from '../levers/practiceMoves.js';
+import { HIGH_RISK, LEVERS } from '../levers/registry.js';
 import { outcomesOf, queuesIn } from '../region/outcomes.js';
 import { quantileErrors, quantilesOf } from '../simulation/fan.js';
 import { readRun, type WhatIfOptions } from '../simulation/runOptions.js';
-import { setUp } from '../simulation/setup.js';
+import { type Setup, setUp } from '../simulation/setup.js';
 import { drawsOf, simulate } from '../simulation/simulate.js';
 import { readTarget, shownAs, type Target } from './readTarget.js';
 
@@ -34,18 +35,18 @@ const MOST_REFINED = 10;
 const NO_END = 1000;
 const MOST_TIMES = 4;
 
-/** What is to be reached, by which lever, beside which others. */
+/** What is to be reached, by which lever or case variable, beside which others. */
 export interface TargetAsked {
   /** Such as `oversight=50% at month 24`; at the last month where none is given. */
   readonly target: string;
-  /** The lever whose value is sought, such as `spo`. */
+  /** The lever or case variable whose value is sought, such as `spo` or `servicesAccess`. */
   readonly by: string;
   /** Levers that are moved besides; none if omitted. */
   readonly levers?: readonly string[] | undefined;
 }
 
 /**
- * Seeks the value of one lever at which an outcome is at a target, beside other levers: by trying its range on some of the
+ * Seeks the value of one lever or case variable at which an outcome is at a target, beside other levers: by trying its range on some of the
  * draws, then by closing in on all of them, so that a what-if with the value found has the outcome at the target.
  *
  * @param scenario - a scenario with staffing figures
@@ -70,7 +71,7 @@ export function seekTarget(scenario: Scenario, asked: TargetAsked, options: What
   const run = readRun(scenario, options);
   const plain = setUp(scenario, levers, { ...options, ...run.ground });
   const wanted = readTarget(target, outcomesOf(scenario, queuesIn(plain.region.queues)), run.months);
-  const range = rangeOf(plain.baseline(plain.central), by);
+  const range = rangeOf(plain, by);
   /** Tries values on so many draws, whose chances until the month are those of the whole course. */
   const trier = (draws: number): ((value: number) => Tried) => {
     const until = { months: wanted.month, inspectAt: wanted.month, once: true, inspectedOnly: true };
@@ -192,32 +193,57 @@ function refuseReach(tried: readonly Tried[], { wanted, range, target, by, show 
   refuse('out-of-reach', message, { path: 'target', got: target, expected: show(nearest.gives) });
 }
 
-/** Values of a lever over its range, and how each is written. */
-function rangeOf(today: Parameters<typeof leverMoves>[0], by: string) {
-  const lever = LEVERS.find(({ name }) => name === by);
-  const form = lever?.forms.find(({ kind }) => kind === 'set');
-  if (lever === undefined || form === undefined) {
-    const names = LEVERS.filter(({ forms }) => forms.some(({ kind }) => kind === 'set')).map(
-      ({ name }) => name,
-    );
-    const message = `A target cannot be sought by "${by}": it is not a lever that can be put at a value.`;
-    refuse('bad-target', message, { path: 'by', got: by, near: names, hint: `Levers: ${names.join(', ')}.` });
-  }
-  const { low, high } = lever.range;
-  const many = MOST_TIMES * (lever.values(today)[0] ?? 0);
-  const most = high >= NO_END && many > 0 ? Math.min(high, many) : high;
-  const unit = form.units.find((one) => one !== '') ?? '';
-  const [from, to] = [low / form.worth, most / form.worth];
+/** Values of what a target is sought by, in the unit in which it is written. */
+interface Sweep {
+  readonly from: number;
+  readonly to: number;
+  readonly unit: string;
+  /** Whether values are changes, and so have a sign. */
+  readonly isChange: boolean;
+}
+
+/** Values of a lever or of a case variable over its range, and how each is written. */
+function rangeOf(setup: Setup, by: string) {
+  const { from, to, unit, isChange } = sweepOf(setup, by);
   // Three digits of a small number, a decimal of a large one.
   const step = to >= 100 ? 0.1 : to >= 10 ? 0.01 : 0.001;
   const written = (value: number): number => Number((Math.round(value / step) * step).toFixed(3));
   const show = (value: number): string => `${written(value)}${unit === '%' ? '' : ' '}${unit}`;
+  const write = (value: number): string => `${by}=${isChange && value >= 0 ? '+' : ''}${show(value)}`;
   const values = Array.from({ length: TRIED }, (_, at) => written(from + ((to - from) * at) / (TRIED - 1)));
-  return { values, step, written, show, write: (value: number) => checked(`${by}=${show(value)}`) };
+  return { values, step, written, show, write };
 }
 
-/** What is written is a move that can be read. */
-function checked(text: string): string {
-  readMoves([text]);
-  return text;
+function sweepOf(setup: Setup, by: string): Sweep {
+  const { model, central, baseline } = setup;
+  const lever = LEVERS.find(({ name }) => name === by);
+  const variables = model.variables.map(({ name }) => name);
+  if (lever === undefined && (by === HIGH_RISK.name || variables.includes(by))) {
+    // Refused here if it is one that cannot be moved, with the reason.
+    practiceMoves(model, readMoves([`${by}=50%`], variables));
+    return { from: 0, to: 100, unit: '%', isChange: false };
+  }
+  if (lever === undefined) {
+    const names = [...LEVERS.map(({ name }) => name), HIGH_RISK.name];
+    const message = `A target cannot be sought by "${by}": it is neither a lever nor a case variable of ${setup.scenario.id}.`;
+    const hint = `Levers: ${names.join(', ')}. Case variables that are yes or no: ${yesOrNo(model).join(', ')}.`;
+    refuse('bad-target', message, { path: 'by', got: by, near: [...names, ...variables], hint });
+  }
+  const { low, high } = lever.range;
+  const form = lever.forms.find(({ kind }) => kind === 'set');
+  if (form === undefined) {
+    const most = Math.min(high, MOST_TIMES);
+    return { from: 100 * (low - 1), to: 100 * (most - 1), unit: '%', isChange: true };
+  }
+  const many = MOST_TIMES * (lever.values(baseline(central))[0] ?? 0);
+  const most = high >= NO_END && many > 0 ? Math.min(high, many) : high;
+  const unit = form.units.find((one) => one !== '') ?? '';
+  return { from: low / form.worth, to: most / form.worth, unit, isChange: false };
+}
+
+/** The case variables that can be moved, but for key questions. */
+function yesOrNo({ variables }: Setup['model']): readonly string[] {
+  return variables
+    .filter(({ kind, section }) => kind === 'binary' && section !== 'keyQuestion')
+    .map(({ name }) => name);
 }

@@ -7,6 +7,7 @@ export interface Trap {
     | 'two-sided'
     | 'growth'
     | 'no-posts'
+    | 'time'
     | 'association'
     | 'costs-nothing'
     | 'vicious-circle';

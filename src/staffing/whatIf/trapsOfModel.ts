@@ -29,6 +29,24 @@ export function viciousCircle(setup: Setup, { baseline, whatIf }: MeanCourse): T
   return [{ kind: 'vicious-circle', outcome: 'officers', month: last, message }];
 }
 
+/** Levers that begin with the inspection or after it, or have gone back by then: what it sees of them is little or nothing. */
+export function lateLevers({ moves }: Setup, inspectAt: number): Trap[] {
+  const said = moves.flatMap(({ lever, text, when: { from, until } }) =>
+    from >= inspectAt
+      ? [
+          `${lever}=${text} begins when the inspection at month ${inspectAt} is over, which sees nothing of it`,
+        ]
+      : until <= inspectAt
+        ? [
+            `${lever}=${text} has gone back by the inspection at month ${inspectAt}, which sees only what is left of it`,
+          ]
+        : [],
+  );
+  if (said.length === 0) return [];
+  const message = `${list(said)}: see the months.`;
+  return [{ kind: 'time', outcome: null, month: inspectAt, message }];
+}
+
 /** What moved case variables do to the key questions is declared, not found: said with the odds ratios that it rests on. */
 export function associations({ moved, scenario }: Setup): Trap[] {
   const { variables } = scenario;

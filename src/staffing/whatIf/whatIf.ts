@@ -5,6 +5,7 @@ import type { Scenario } from '../../scenario/scenario.js';
 import { hashOf } from '../../scenario/yaml/hash.js';
 import { readCosts } from '../levers/costs.js';
 import type { LeverRequest, MovedLever } from '../levers/moves.js';
+import { refuseLate } from '../levers/when.js';
 import { PROGRAMME_QUESTION } from '../practice/practiceScenario.js';
 import { balancesOf, type QueueBalance } from '../queues/balance.js';
 import type { Assumption } from '../region/assumptions.js';
@@ -28,6 +29,7 @@ import { type ByQuestion, differenceAt, type TornadoRow, tornadoOf } from './tor
 import { type OutcomeFans, trajectoriesOf } from './trajectories.js';
 import type { Trap } from './trap.js';
 import { findTraps } from './traps.js';
+import { lateLevers } from './trapsOfModel.js';
 
 export interface WhatIf extends Omit<Run, 'ground'>, LongRun {
   readonly scenario: { readonly id: string; readonly title: string; readonly hash: string };
@@ -138,9 +140,11 @@ export function prepareWhatIf(
  * @throws whatever `whatIf` throws for the same arguments
  */
 export function checkWhatIf(scenario: Scenario, levers: LeverRequest, options: WhatIfOptions): void {
-  readRun(scenario, options);
+  const { months } = readRun(scenario, options);
   readCosts(options.costs ?? {});
-  refuseOverGiven(setUp(scenario, levers, options));
+  const setup = setUp(scenario, levers, options);
+  refuseOverGiven(setup);
+  refuseLate(setup.moves, months);
 }
 
 /** Levers under which it matters whether faster vetting adds trainees. */
@@ -157,6 +161,7 @@ function askOfDraws(scenario: Scenario, run: Run, draws: Draws): AskWhatIf {
       setUp(scenario, levers, { ...options, ...ground, ...change });
     const setup = setupUnder({});
     refuseOverGiven(setup);
+    refuseLate(setup.moves, run.months);
     const simulation = simulate(setup, draws);
     const reading = (vettingStarts: number): VettingReading => {
       if (vettingStarts === setup.central.vettingStarts) {
@@ -194,7 +199,7 @@ function askOfDraws(scenario: Scenario, run: Run, draws: Draws): AskWhatIf {
       byBaseline: baselineRows((baseline) => setupUnder({ baseline }), run.inspectAt),
       central: differenceAt(central, run.inspectAt, scenario.keyQuestions),
       tornado: tornadoOf(setup, simulation, run.inspectAt),
-      traps: findTraps(setup, central, longRun),
+      traps: [...lateLevers(setup, run.inspectAt), ...findTraps(setup, central, longRun)],
       region: setup.region,
       ...longRun,
       assumptions: assumptionsOf(setup.region, setup.assumptions).filter(({ name }) => isUsed(setup, name)),

@@ -3,6 +3,7 @@ import { requireScenario } from '../../scenario/requireScenario.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { leversByUnit } from '../levers/leversByUnit.js';
 import type { LeverRequest, MovedLever } from '../levers/moves.js';
+import { refuseLate } from '../levers/when.js';
 import { practitionerKinds } from '../practice/practitioners.js';
 import { type Outcome, outcomesOf } from '../region/outcomes.js';
 import { type UnitScenario, unitScenarios } from '../region/unitScenarios.js';
@@ -106,6 +107,7 @@ export function whatIfByUnit(
     units.map(({ name }) => name),
   );
   const setups = units.map((unit) => ({ unit, setup: setUp(unit.scenario, moves.get(unit.name)!, ground) }));
+  for (const { setup } of setups) refuseLate(setup.moves, month);
   const region = setUp(scenario, [], ground);
   const outcomes = outcomesOf(scenario);
   const followed = setups.map(({ unit, setup }, index) => {

@@ -122,6 +122,21 @@ describe('a lever', () => {
     for (const other of others) expect(other / first).toBeCloseTo(1, 9);
   });
 
+  test('that begins when its course is over is refused with how to follow it, and after the inspection is said', () => {
+    const run = (lever: string, options = {}) =>
+      whatIf(WEST_MIDLANDS, [lever], { draws: 20, seed: 1, ...options });
+    expect(() => run('spo=+10 posts from month 40')).toThrow(
+      /begins in month 40, and the last month that is followed is 36\..*--months 52/s,
+    );
+    expect(() => run('spo=+10 posts from month 36')).toThrow('begins in month 36');
+    const late = run('spo=+10 posts from month 6', { months: 9, inspectAt: 6 });
+    expect(late.traps.map(({ message }) => message).join()).toMatch(
+      /begins when the inspection at month 6 is over/,
+    );
+    const [pulse] = run('recalls=+100% from month 3 until month 6', { months: 9 }).levers;
+    expect(pulse?.turns).toEqual([3, 5, 6]);
+  });
+
   test('is moved in its months: from one, until one, over some, half way in the middle of a ramp', () => {
     const [move] = readMoves(['spo=+12 posts from month 6 until month 30 over 12 months']);
     if (move === undefined) throw new Error('no move');

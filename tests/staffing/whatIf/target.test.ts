@@ -45,6 +45,12 @@ describe('a target', () => {
     expect(error).toBeLessThan(0.02);
   });
 
+  test('is sought by a lever that can only be changed', () => {
+    const { lever, reached } = seek('utilisation=100% at month 6', 'demand');
+    expect(lever).toMatch(/^demand=-[\d.]+%$/);
+    expect(reached).toBeCloseTo(1, 2);
+  });
+
   test('without a month is of the last one, and says so', () => {
     const { lever, message } = seek('oversight=45%', 'spo');
     expect(lever).toBe(seek('oversight=45% at month 36', 'spo').lever);
@@ -68,7 +74,12 @@ describe('a target', () => {
       /Month 0 is today, which no lever has changed yet\. Give a later month/,
     ],
     ['oversight=50% at month 40', 'spo', /Month 40 comes after the last month, 36/],
-    ['oversight=50% at month 24', 'demand', /cannot be sought by "demand"/],
+    [
+      'oversight=50% at month 24',
+      'demnd',
+      /cannot be sought by "demnd": it is neither.*Did you mean demand\?/,
+    ],
+    ['oversight=50% at month 24', 'assessment', /assessment cannot be moved.*it is a key question/],
   ])('%s by %s is refused with its correction', (target, by, words) => {
     expect(() => seek(target, by)).toThrow(words);
   });

@@ -4,6 +4,7 @@ import { capital } from '../../../words/capital.js';
 import { type CellTable, cellsOf } from '../../document/cells.js';
 import { figures, raw, words } from '../../document/columns.js';
 import type { Table } from '../../document/table.js';
+import { queuesMoved } from './whatIfQueues.js';
 import { at, bareDifference, isNobodyLeft, isOfNobody, PER_OFFICER, showValue } from './whatIfTables.js';
 
 interface MonthRow {
@@ -45,14 +46,22 @@ export function throughTimeTable(
   result: WhatIf,
   sought: { readonly outcome: string; readonly month: number } | null,
 ): Table<MonthRow> {
-  const { trajectories, keyQuestions, months } = result;
+  const { trajectories, keyQuestions, months, levers } = result;
   const gone = isNobodyLeft(result);
   const outcomes = FOLLOWED.filter((name) => !(gone && PER_OFFICER.includes(name)));
-  const asked = sought === null ? [] : [sought.outcome];
+  const queues = queuesMoved(result);
+  const asked = [
+    ...(sought === null ? [] : [sought.outcome]),
+    ...trajectories.flatMap(({ name, queue }) => (queue !== null && queues.includes(queue) ? [name] : [])),
+  ];
+  const turns = [
+    ...(sought === null ? [] : [sought.month]),
+    ...levers.flatMap((lever) => lever.turns),
+  ].filter((month) => month < months);
   const followed = [...new Set([...asked, ...outcomes, ...keyQuestions.map(({ question }) => question)])];
   const rows = followed
     .flatMap((wanted) => trajectories.filter(({ name }) => name === wanted))
-    .flatMap((outcome) => milestones(months, sought?.month).map((month): MonthRow => ({ outcome, month })));
+    .flatMap((outcome) => milestones(months, turns).map((month): MonthRow => ({ outcome, month })));
   const fan = (
     key: 'baseline' | 'whatIf' | 'difference',
     heading: string,
@@ -92,11 +101,11 @@ export function throughTimeTable(
   };
 }
 
-/** Months worth a row: the start, every half year and the end, and one that was asked for. */
-function milestones(months: number, asked = months): number[] {
+/** Months worth a row: the start, every half year and the end, and those in which something turns. */
+function milestones(months: number, turns: readonly number[]): number[] {
   const step = months <= 12 ? 3 : months <= 48 ? 6 : 12;
   const list = Array.from({ length: Math.floor(months / step) + 1 }, (_, part) => part * step);
-  return [...new Set([...list, asked, months])].sort((one, other) => one - other);
+  return [...new Set([...list, ...turns, months])].sort((one, other) => one - other);
 }
 
 /** What a reader follows through the months before the key questions; everything else is in the CSV. */
