@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { lowestOfQuestions } from '../../../src/estimation/bands/lowest.js';
@@ -22,6 +23,33 @@ describe('casesim bands', () => {
     expect(text).toContain('67 of 84 is Good but prints as 80%, Outstanding');
     expect(text).toContain('Bands are hypothetical');
     expect(text).toContain('Discretion may be considered');
+  });
+
+  test('and other commands say what the questions of a scenario ask, where its author says it', async () => {
+    const file = join(emptyFolder(), 'own.yaml');
+    const question = 'safe: { label: Was everybody kept safe?, percent: 49, from: report/x }';
+    writeFileSync(
+      file,
+      [
+        'id: own',
+        'title: Own region',
+        'sources: { report: { title: A report, publisher: Somebody, year: 2025 } }',
+        'sample: { cases: { count: 84, from: report/x } }',
+        `keyQuestions: { ${question}, planning: { percent: 30, from: report/x } }`,
+      ].join('\n'),
+    );
+    for (const args of [
+      ['bands', file],
+      ['inspect', file, '--seed', '1'],
+      ['compare', file, file],
+    ]) {
+      const { stdout } = await inProcess(args);
+      expect([args[0], stdout]).toEqual([
+        args[0],
+        expect.stringMatching(/^- Safe.*: Was everybody kept safe\?$/m),
+      ]);
+      expect(stdout).not.toMatch(/Planning.*: Planning focuses/);
+    }
   });
 
   test('says why a scenario without counts of Yes has no bands, and what to give', async () => {

@@ -16,6 +16,7 @@ import type { IntervalsChart } from '../../chart/intervals.js';
 import { cellsOf } from '../../document/cells.js';
 import { chartPart, type Document, tablePart, textPart } from '../../document/document.js';
 import { bullet } from '../../document/words.js';
+import { questionsInFull } from '../scenario/questionsInFull.js';
 import {
   adjustmentTable,
   comparisonCsv,
@@ -182,6 +183,7 @@ export function scenarioComparisonDocument(
             ...marginTables(keyQuestions),
             tablePart(adjustmentTable(keyQuestions)),
           ]),
+      ...questionsInFull(scenarios),
       ...(others.length === 0 ? [] : [tablePart(questionTable('Shared prompts', others, settings.method))]),
       ...(cautions.length === 0 ? [] : [textPart('Read with care', cautions)]),
       ...(rows.length === 0 ? [] : [tablePart(methodTable(rows))]),

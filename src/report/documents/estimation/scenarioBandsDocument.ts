@@ -10,6 +10,7 @@ import { chartPart, type Document, tablePart, textPart } from '../../document/do
 import type { Table } from '../../document/table.js';
 import { bullet } from '../../document/words.js';
 import { countRange, nextTable } from '../inspection/nextTable.js';
+import { questionsInFull } from '../scenario/questionsInFull.js';
 import { bandCasesTable } from './bandCasesTable.js';
 import {
   discretionLine,
@@ -53,6 +54,7 @@ export function scenarioBandsDocument(scenario: Scenario, bands: ScenarioBands):
       ...(questions.length === 1
         ? []
         : [textPart('The lowest of the next inspection', lowestWords(bands)), tablePart(lowestTable(bands))]),
+      ...questionsInFull([scenario]),
       textPart('Rules', [
         ...(bands.levels.length === 0
           ? [bullet('A standard takes the band of its lowest key question (known at second hand).')]

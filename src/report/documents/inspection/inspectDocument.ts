@@ -6,6 +6,7 @@ import type { IntervalsChart } from '../../chart/intervals.js';
 import { cellsOf } from '../../document/cells.js';
 import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import { levelText } from '../estimation/levelText.js';
+import { questionsInFull } from '../scenario/questionsInFull.js';
 import { assumptionParts } from './assumptionWords.js';
 import {
   bandTable,
@@ -48,6 +49,7 @@ export function inspectionDocument(
       tablePart(bandTable(report)),
       ...(report.jointAnswers.length === 0 ? [] : [tablePart(jointTable(report))]),
       ...jointsLeftOut(report),
+      ...questionsInFull([scenario]),
       ...(report.prompts.length === 0 ? [] : [tablePart(promptTable(report, words))]),
       tablePart(marginTable(report)),
       ...assumptionParts(report.assumptions),
