@@ -148,6 +148,17 @@ export function allOf<Value>(reads: readonly (() => Value)[]): Value[] {
   return valuesOf(reads.map((read) => attempt(read)));
 }
 
+/** The same, and where any fails also what is wrong by further readings, which are not worth their time where all is well. */
+export function allOfLazily<Value>(
+  reads: readonly (() => Value)[],
+  further: readonly (() => unknown)[],
+): Value[] {
+  const tried = reads.map((read) => attempt(read));
+  if (tried.every((one) => 'value' in one)) return valuesOf(tried);
+  valuesOf<unknown>([...tried, ...further.map((read) => attempt(read))]);
+  throw new TypeError('What failed before has to fail again.');
+}
+
 /** The same of what takes its time, one after the other. */
 export async function allOfAwaited<Value>(works: readonly (() => Promise<Value>)[]): Promise<Value[]> {
   const tried: Tried<Value>[] = [];
@@ -168,11 +179,16 @@ export async function allOfAwaited<Value>(works: readonly (() => Promise<Value>)
 
 function valuesOf<Value>(tried: readonly Tried<Value>[]): Value[] {
   const failures = tried.flatMap((one) => ('failure' in one ? [one.failure] : []));
-  const problems = failures.flatMap((failure) => failure.problems);
+  const problems = eachOnce(failures.flatMap((failure) => failure.problems));
   if (failures[0] instanceof FileError) throw new FileError(problems);
   if (failures[0] instanceof DataError) throw new DataError(problems);
   if (failures.length > 0) throw new ArgumentError(problems);
   return tried.flatMap((one) => ('value' in one ? [one.value] : []));
+}
+
+/** Two readings may fail for one reason. */
+function eachOnce(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((one) => [formatProblem(one), one])).values()];
 }
 
 /** What a reading gives; null where it is refused with nothing but the codes named, such as what is out of reach. */

@@ -1,10 +1,11 @@
-import { refuse } from '../problem.js';
+import { allOfLazily, refuse, together } from '../problem.js';
 import type { WhatIfRequest } from '../results/whatIf.js';
 import { parseScenario } from '../scenario/parse.js';
 import type { Scenario } from '../scenario/scenario.js';
 import { isWhatIf, parseWhatIf, type WhatIfFile } from '../staffing/file/whatIfFile.js';
 import { readAssumptions } from '../staffing/levers/assume.js';
 import { readCosts } from '../staffing/levers/costs.js';
+import type { PointSet } from '../staffing/region/pointSet.js';
 import { parsePointSet } from '../staffing/region/pointSetFile.js';
 import { checkWhatIf } from '../staffing/whatIf/whatIf.js';
 import type { Baseline } from '../staffing/workforce/closing.js';
@@ -69,29 +70,55 @@ export async function loadWhatIf(
   const scenario = load(idOrPath);
   const points = given.points ?? file?.points ?? undefined;
   const pointSets = points === undefined ? [] : [parsePointSet(await readText(points, io), points)];
+  const levers = [...leversOf(file, given.levers ?? []), ...pointSets.map(({ id }) => `points=${id}`)];
+  const settings = () => settingsOf(file, given, { pointSets, load });
+  const [options] = allOfLazily(
+    [
+      () => {
+        const read = settings();
+        checkWhatIf(scenario, levers, read);
+        return read;
+      },
+    ],
+    [() => checkWhatIf(scenario, levers, { pointSets })],
+  );
+  return { name, title: file?.title ?? name, file, scenario, levers, options: options! };
+}
+
+/** What is said beside the levers, by what is given or else by the file; all that is wrong with it at once. */
+function settingsOf(
+  file: WhatIfFile | null,
+  given: WhatIfGiven,
+  { pointSets, load }: { readonly pointSets: readonly PointSet[]; readonly load: (one: string) => Scenario },
+): LoadedWhatIf['options'] {
   const staffing = given.staffingOf ?? file?.staffingOf ?? undefined;
   const months = given.months ?? file?.months ?? undefined;
   const inspectAt = given.inspectAt ?? file?.inspectAt ?? undefined;
   const cases = given.cases ?? file?.cases ?? undefined;
   const baseline = given.baseline ?? file?.baseline ?? undefined;
-  const assume = { ...readAssumptions(file?.assumptions ?? {}), ...readAssumptions(given.assume ?? []) };
-  const costs = { ...readCosts(file?.costs ?? {}), ...readCosts(given.cost ?? []) };
-  if (inspectAt !== undefined && inspectAt > (months ?? 36)) refuseLate(inspectAt, months ?? 36);
-  const options = {
+  const [[assume, costs], staffingOf] = together(
+    () =>
+      together(
+        () => ({ ...readAssumptions(file?.assumptions ?? {}), ...readAssumptions(given.assume ?? []) }),
+        () => ({ ...readCosts(file?.costs ?? {}), ...readCosts(given.cost ?? []) }),
+      ),
+    () => {
+      if (inspectAt !== undefined && inspectAt > (months ?? 36)) refuseLate(inspectAt, months ?? 36);
+      return staffing === undefined ? undefined : load(staffing);
+    },
+  );
+  return {
     draws: given.draws ?? 1000,
     pointSets,
     byLever: true,
     costs,
-    ...(staffing === undefined ? {} : { staffingOf: load(staffing) }),
+    ...(staffingOf === undefined ? {} : { staffingOf }),
     ...(months === undefined ? {} : { months }),
     ...(inspectAt === undefined ? {} : { inspectAt }),
     ...(cases === undefined ? {} : { cases }),
     ...(baseline === undefined ? {} : { baseline }),
     ...(Object.keys(assume).length === 0 ? {} : { assume }),
   };
-  const levers = [...leversOf(file, given.levers ?? []), ...pointSets.map(({ id }) => `points=${id}`)];
-  checkWhatIf(scenario, levers, options);
-  return { name, title: file?.title ?? name, file, scenario, levers, options };
 }
 
 /** Those of the file, but for those that are given, and then these. */

@@ -1,7 +1,7 @@
 /** Numbers as people write them, in a command, a scenario or a table: read in one way wherever they are. */
 
 /** What may come after a number to make a percentage of it, as part of a regular expression. */
-export const PERCENT_SIGN = String.raw`\s*(?:%|per[ -]?cent)`;
+export const PERCENT_SIGN = String.raw`\s*(?:[%％﹪]|per[\s-]*cent)`;
 
 const SIGNED = new RegExp(String.raw`^([\s\S]*\S)${PERCENT_SIGN}\s*$`, 'i');
 
@@ -51,6 +51,22 @@ export function largeNumberHint(text: string): string | undefined {
 }
 
 const MOST_SHOWN = 24;
+
+/** How to write what was meant for a number and cannot be read as one; undefined where nothing is known of it. */
+export function slipHint(text: string): string | undefined {
+  const large = largeNumberHint(text);
+  if (large !== undefined) return large;
+  const usual = text.normalize('NFKC').replace(/\s+/g, ' ').trim();
+  const decimal = /^(\d+),(\d{1,6}) ?%$/.exec(usual);
+  if (decimal !== null) return `Write ${decimal[1]}.${decimal[2]}%.`;
+  const range = /^(\d+(?:\.\d+)?) ?%? ?(?:-|\u2013|\u2014|to|\.\.) ?(\d+(?:\.\d+)?) ?(?:%|per ?cent)/i.exec(
+    usual,
+  );
+  if (range !== null) return `It is a range: write one percentage, ${range[1]}% or ${range[2]}%.`;
+  const sign = /^(?:% ?)?(\d+(?:\.\d+)?) ?(?:%+|pct\.?|pc|p\.c\.|prozent|per-?centage)?$/i.exec(usual)?.[1];
+  const isPlain = Number.isFinite(readDecimal(beforePercentSign(text) ?? text));
+  return sign === undefined || isPlain ? undefined : `Write ${sign}${/[a-z%]/i.test(usual) ? '%' : ''}.`;
+}
 
 /** Whether a text is a day, such as 2025-05-12, 12/05/2025 or 12 May 2025, where a quantity is wanted. */
 export const isDay = (text: string): boolean =>

@@ -1,6 +1,6 @@
 import { requireFields, requireList, requireOneOf, requireText, requireWhole } from '../check.js';
-import { isOverHundred, largeNumberHint } from '../numeric/written.js';
-import { refuse, tooLarge } from '../problem.js';
+import { isOverHundred, slipHint } from '../numeric/written.js';
+import { allOf, refuse, tooLarge } from '../problem.js';
 import {
   feasibleCounts,
   nearestPercentages,
@@ -60,11 +60,11 @@ export interface NearestPercentage {
  */
 export function feasibleReport(question: CountsQuestion): FeasibleReport {
   const { shares, of, rounding = 'half-up' } = requireFields('question', question, SUCH);
-  requireList('shares', shares).forEach((share, index) => {
+  const texts = Array.from(requireList('shares', shares), (share, index) => () => {
     requireText(`shares[${index}]`, share);
   });
-  requireSizes(of, rounding);
-  const readers = shares.map((share) => readerOf(share, rounding));
+  allOf([...texts, () => requireSizes(of, rounding)]);
+  const readers = allOf(Array.from(shares, (share) => () => readerOf(share, rounding)));
   const sizes = Array.from({ length: of.to - of.from + 1 }, (_, index) => of.from + index);
   const all = sizes.map((size): FeasibleSize => ({ of: size, counts: readers.map((read) => read(size)) }));
   const alone = of.from === of.to ? all[0] : undefined;
@@ -140,12 +140,11 @@ function readerOf(share: string, rounding: Rounding): (of: number) => readonly n
         ...large,
       });
     }
-    const decimal = /^(\d+),(\d{1,6})$/.exec(printedDigits(share));
     refuse('bad-share', `A share must be ${expected} such as "over three quarters", not "${share}".`, {
       path: 'share',
       got: share,
       expected,
-      hint: decimal === null ? largeNumberHint(share) : `Write ${decimal[1]}.${decimal[2]}%.`,
+      hint: slipHint(share) ?? slipHint(`${share}%`),
     });
   }
   return (of) => {

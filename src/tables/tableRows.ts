@@ -9,6 +9,8 @@ export type Table = string | readonly FileRow[];
 export interface TableRow {
   readonly line: number;
   readonly cells: readonly string[];
+  /** How many cells the file has of it, where it is text: a sheet leaves out empty ones at the end. */
+  readonly written: number | null;
   /** Cells that are under no column. */
   readonly problem: Problem | null;
 }
@@ -86,7 +88,8 @@ export class TableRows {
     const kept = this.#kept;
     const stray = cells.findIndex((cell, index) => cell.trim() !== '' && !this.#isKept.has(index));
     const found = stray < 0 ? null : this.#strayCell(stray, cells.length);
-    return [{ line, cells: kept.map((index) => cells[index] ?? ''), problem: found }];
+    const written = this.#isSheet ? null : cells.length;
+    return [{ line, cells: kept.map((index) => cells[index] ?? ''), written, problem: found }];
   }
 
   #keep(first: readonly string[]): number[] {

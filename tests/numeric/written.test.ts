@@ -7,7 +7,7 @@ import {
   ratioOption,
 } from '../../src/cli/arguments/options.js';
 import { exactDecimal } from '../../src/numeric/exactDecimal.js';
-import { beforePercentSign, readWhole } from '../../src/numeric/written.js';
+import { beforePercentSign, readProportion, readWhole, slipHint } from '../../src/numeric/written.js';
 import { DataError } from '../../src/problem.js';
 import { feasibleReport } from '../../src/results/counts.js';
 import { intervalFileReport } from '../../src/results/intervalFile.js';
@@ -147,3 +147,27 @@ test.each(['2025-05-12', '12/05/2025', '12.05.2025', '12 May 2025', '2025-05-12T
       );
   },
 );
+
+test.each([
+  ['49 per  cent', 0.49],
+  ['49\u00a0per\ncent', 0.49],
+  ['49\uff05', 0.49],
+])('%j is read as a percentage', (text, share) => {
+  expect(readProportion(text)).toBe(share);
+});
+
+test.each([
+  ['49-51%', 'It is a range: write one percentage, 49% or 51%.'],
+  ['49% to 51 per  cent', 'It is a range: write one percentage, 49% or 51%.'],
+  ['49 to 51%', 'It is a range: write one percentage, 49% or 51%.'],
+  ['\uff14\uff19%', 'Write 49%.'],
+  ['49%%', 'Write 49%.'],
+  ['% 49', 'Write 49%.'],
+  ['48.8 pct', 'Write 48.8%.'],
+  ['48,8%', 'Write 48.8%.'],
+  ['49%', undefined],
+  ['nearly all', undefined],
+  ['1e400', '1e400 is too large: at most 1,000,000,000,000.'],
+])('what was meant by %j is said', (text, hint) => {
+  expect(slipHint(text)).toBe(hint);
+});

@@ -7,6 +7,7 @@ const TYPED_AS: Readonly<Record<string, string>> = {
   degreesOfFreedom: 'df',
   confidences: 'confidence',
   methods: 'method',
+  numbers: 'anchorCases',
 };
 
 /** What was refused in the words that were typed: an argument of the library by the option or argument that gave it. */

@@ -2,10 +2,10 @@ import type { EffectsPreset } from '../../model/model.js';
 import {
   beforePercentSign,
   beforePointsSign,
-  largeNumberHint,
   readDecimal,
   readProportion,
   readWhole,
+  slipHint,
 } from '../../numeric/written.js';
 import { allOf, type Facts, refuse, tooLarge } from '../../problem.js';
 import { whole } from '../../words/format.js';
@@ -178,6 +178,6 @@ export function refuseOption(
   hints: Pick<Facts, 'hint' | 'near'> = {},
 ): never {
   const message = `${option} must be ${expected}, not "${got}".`;
-  const hint = hints.hint ?? largeNumberHint(got);
+  const hint = hints.hint ?? slipHint(got);
   refuse('bad-option', message, { path: option, got, expected, ...hints, hint });
 }

@@ -105,11 +105,25 @@ export default (io: Terminal) =>
           io,
         );
       };
-      await allOfAwaited<unknown>([() => opening, ...files.map((file) => () => readInto(file))]);
+      // Read after one another, as each is told how far it is.
+      const beside: { standard: Standard | null; since: Awaited<ReturnType<typeof earlierEvents>> } = {
+        standard: null,
+        since: [],
+      };
+      await allOfAwaited<unknown>([
+        () => opening,
+        ...files.map((file) => () => readInto(file)),
+        async () => {
+          const opened = await opening.catch(() => null);
+          if (opened !== null) beside.standard = await standardOf(options.standard, opened.pack, io);
+        },
+        async () => {
+          beside.since = await earlierEvents(options.since ?? [], io);
+        },
+      ]);
       const { pack, sheets } = await opening;
       const { confidence, inspect = false, study = false } = options;
-      const standard = await standardOf(options.standard, pack, io);
-      const since = await earlierEvents(options.since ?? [], io);
+      const { standard, since } = beside;
       const report = sheets.report({ confidence, inspect, study, standard, since });
       if (options.pages !== undefined) {
         const { markingFiles } = await import('../../report/documents/training/markingFiles.js');
@@ -144,8 +158,8 @@ async function standardOf(
     import('../../files/disk/readTable.js'),
     import('../../training/marking/readStandard.js'),
   ]);
-  const tables = await Promise.all(
-    said.map(async (file) => ({ file, text: await readTable(file, io, { isOnlySheet: true }) })),
+  const tables = await allOfAwaited(
+    said.map((file) => async () => ({ file, text: await readTable(file, io, { isOnlySheet: true }) })),
   );
   return readStandard(tables, pack);
 }
@@ -157,11 +171,14 @@ async function earlierEvents(folders: readonly string[], io: Terminal) {
     import('../../results/mark.js'),
   ]);
   const events: { name: string; sheets: InstanceType<typeof AnswerSheets> }[] = [];
-  for (const folder of folders) {
-    const sheets = new AnswerSheets(loadPack(folder));
-    for (const file of answersOf(folder)) await readSheet(file, sheets.open(file), { isOnlySheet: true }, io);
-    events.push({ name: folder, sheets });
-  }
+  await allOfAwaited<unknown>(
+    folders.map((folder) => async () => {
+      const sheets = new AnswerSheets(loadPack(folder));
+      const read = (file: string) => readSheet(file, sheets.open(file), { isOnlySheet: true }, io);
+      await allOfAwaited(answersOf(folder).map((file) => () => read(file)));
+      events.push({ name: folder, sheets });
+    }),
+  );
   return events;
 }
 

@@ -1,5 +1,5 @@
-import type { LoadedWhatIf } from '../../files/whatIfs.js';
-import { refuse } from '../../problem.js';
+import type { LoadedWhatIf, WhatIfGiven } from '../../files/whatIfs.js';
+import { allOf, allOfAwaited, refuse, unlessRefused } from '../../problem.js';
 import type { WhatIfReport } from '../../results/whatIf.js';
 import { readSwap } from '../../staffing/levers/swap.js';
 import { pickSeed, saySeed, seedOrPick } from '../arguments/seed.js';
@@ -87,10 +87,8 @@ export default (io: Terminal) =>
     )
     .action(async (subject, options) => {
       if (options.checkAgainst !== undefined) return checkHistory(subject, options.checkAgainst, options, io);
-      const { loadWhatIf } = await import('../../files/whatIfs.js');
-      const { lever = [], swap = [], ...given } = options;
-      const asked = [...lever, ...swap.flatMap(readSwap)];
-      const plain = await loadWhatIf(subject, { levers: asked, ...given }, io);
+      const { swap = [] } = options;
+      const plain = await loadAsked(subject, options, io);
       const seed = options.seed ?? pickSeed();
       const sought = await soughtLever(plain, options, seed);
       if (options.seed === undefined) saySeed(seed, io);
@@ -109,20 +107,45 @@ export default (io: Terminal) =>
     .addCommand(unitsCommand(io))
     .addCommand(leversCommand(io));
 
+/** The what-if with the levers that are given, swaps among them; all that is wrong with either at once. */
+async function loadAsked(
+  subject: string,
+  options: WhatIfGiven & Targeted & { readonly lever?: readonly string[]; readonly swap?: readonly string[] },
+  io: Terminal,
+): Promise<LoadedWhatIf> {
+  const { loadWhatIf } = await import('../../files/whatIfs.js');
+  const { lever = [], swap = [], ...given } = options;
+  const readable = swap.flatMap((text) => unlessRefused(['bad-swap'], () => readSwap(text)) ?? []);
+  const loading = loadWhatIf(subject, { ...given, levers: [...lever, ...readable] }, io);
+  await allOfAwaited<unknown>([
+    () => loading,
+    async () => allOf(swap.map((text) => () => readSwap(text))),
+    async () => requireBoth(options),
+  ]);
+  return loading;
+}
+
+interface Targeted {
+  readonly target?: string | undefined;
+  readonly by?: string | undefined;
+}
+
+function requireBoth({ target, by }: Targeted): void {
+  if ((target === undefined) === (by === undefined)) return;
+  const [given, missing] = target === undefined ? ['--by', '--target'] : ['--target', '--by'];
+  refuse('missing-option', `${given} needs ${missing} beside it.`, {
+    path: missing,
+    hint: 'Write them like --target "oversight=50% at month 24" --by spo.',
+  });
+}
+
 /** The lever that reaches the target, if one is given. */
 async function soughtLever(
   { scenario, levers, options }: LoadedWhatIf,
-  { target, by }: { readonly target?: string | undefined; readonly by?: string | undefined },
+  { target, by }: Targeted,
   seed: number,
 ): Promise<WhatIfReport['sought']> {
-  if (target === undefined && by === undefined) return null;
-  if (target === undefined || by === undefined) {
-    const [given, missing] = target === undefined ? ['--by', '--target'] : ['--target', '--by'];
-    refuse('missing-option', `${given} needs ${missing} beside it.`, {
-      path: missing,
-      hint: 'Write them like --target "oversight=50% at month 24" --by spo.',
-    });
-  }
+  if (target === undefined || by === undefined) return null;
   const { seekTarget } = await import('../../staffing/whatIf/target.js');
   return { ...seekTarget(scenario, { target, by, levers }, { ...options, seed }), target, by };
 }

@@ -7,6 +7,7 @@ import {
   type NotWhole,
   readDecimal,
   readWhole,
+  slipHint,
 } from '../../numeric/written.js';
 import { ArgumentError, type Problem, problem, tooLarge } from '../../problem.js';
 import {
@@ -157,11 +158,10 @@ function ofPercentage(text: string, percent: string, ofText: string): StatedCoun
       const { expected, hint } = tooLarge(100, '%');
       return refusal(text, `"${text}": the percentage must be ${expected}, not ${percent}%.`, hint);
     }
-    const decimal = /^(\d+),(\d{1,6})$/.exec(percent);
     return refusal(
       text,
       `"${text}": ${percent}% is not a percentage from 0 to 100 as it might be printed.`,
-      decimal === null ? largeNumberHint(percent) : `Write ${decimal[1]}.${decimal[2]}%.`,
+      slipHint(`${percent}%`),
     );
   }
   const counts = feasibleCounts({ percent, of });

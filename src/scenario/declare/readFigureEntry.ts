@@ -1,4 +1,4 @@
-import { beforePercentSign, largeNumberHint, readDecimal } from '../../numeric/written.js';
+import { beforePercentSign, readDecimal, slipHint } from '../../numeric/written.js';
 import type { Basis, Figure, FigureValue, Place, Reading, WordsName } from '../scenario.js';
 import type { Path } from '../yaml/document.js';
 import type { Notebook } from '../yaml/notebook.js';
@@ -77,6 +77,7 @@ export class FigureReader {
       const read = readScalar(other, [...path, 'readings', index, 'value'], { notebook, bare, convention });
       return read === undefined ? [] : [{ says, value: read, rejected }];
     });
+    const range = this.readRange(map, value, path, bare);
     if (value === undefined) return undefined;
     const derivation = map.derived ?? map.equals;
     return {
@@ -87,7 +88,7 @@ export class FigureReader {
       from,
       also,
       readings,
-      ...this.readRange(map, value, path),
+      ...range,
       why: map.why ?? null,
       note: map.note ?? null,
       unit: map.unit ?? null,
@@ -147,27 +148,48 @@ export class FigureReader {
   }
 
   /** The range on the scale of the value: points of a percentage, cases of a count. */
-  private readRange(map: FigureMap, value: FigureValue, path: Path) {
+  private readRange(
+    map: FigureMap,
+    value: FigureValue | undefined,
+    path: Path,
+    bare: FigureSetting['bare'],
+  ): { readonly low: number | null; readonly high: number | null } {
+    const isCount =
+      value === undefined ? bare === 'count' && typeof map.assumed === 'number' : value.kind === 'count';
     const read = (key: 'low' | 'high'): number | null => {
       const written = map[key];
       if (written === undefined) return null;
       const number =
         typeof written === 'number' ? written : readDecimal(beforePercentSign(written) ?? written);
-      if (Number.isFinite(number)) return number;
-      const expected = 'a number or a percentage';
-      this.notebook.note('wrong-type', [...path, key], `${dotted([...path, key])} must be ${expected}.`, {
+      const fits = Number.isFinite(number) && (!isCount || (Number.isSafeInteger(number) && number >= 0));
+      if (fits) return number;
+      const expected = isCount ? 'a whole number of cases, as its value is' : 'a number or a percentage';
+      const message = `${dotted([...path, key])} must be ${expected}, not ${written}.`;
+      this.notebook.note('wrong-type', [...path, key], message, {
         got: String(written),
         expected,
-        hint: largeNumberHint(String(written)),
+        hint: slipHint(String(written)),
       });
       return null;
     };
     const [low, high] = [read('low'), read('high')];
-    const middle = sizeOf(value);
-    if (middle !== null && ((low ?? middle) > middle || (high ?? middle) < middle)) {
+    const middle = value === undefined ? null : sizeOf(value);
+    if (low !== null && high !== null && low > high) {
+      this.notebook.note(
+        'bad-range',
+        [...path, 'low'],
+        `${dotted(path)} has a low of ${low} above its high of ${high}.`,
+        {
+          got: `low ${low} and high ${high}`,
+          expected: 'low at most high',
+          hint: `If they were exchanged, write low: ${high} and high: ${low}.`,
+        },
+      );
+    } else if (middle !== null && ((low ?? middle) > middle || (high ?? middle) < middle)) {
       this.notebook.note('bad-range', path, `${dotted(path)} is outside its own range.`, {
         got: `${middle} with low ${low ?? 'not given'} and high ${high ?? 'not given'}`,
         expected: 'low at most the value, high at least the value',
+        hint: `Write a low of at most ${middle} and a high of at least ${middle}.`,
       });
     }
     return { low, high };

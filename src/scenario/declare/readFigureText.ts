@@ -1,10 +1,4 @@
-import {
-  beforePercentSign,
-  isOverHundred,
-  largeNumberHint,
-  readDecimal,
-  readWhole,
-} from '../../numeric/written.js';
+import { beforePercentSign, isOverHundred, readDecimal, readWhole, slipHint } from '../../numeric/written.js';
 import { tooLarge } from '../../problem.js';
 import { readWords } from '../figures/conventions.js';
 import { evaluate } from '../figures/evaluateSum.js';
@@ -105,7 +99,7 @@ export function readScalar(
       {
         got: shorten(written),
         expected: FORMS,
-        hint: largeNumberHint(written),
+        hint: slipHint(written),
       },
     );
     return undefined;
@@ -171,6 +165,7 @@ function readPercent(
   notebook.note('bad-percentage', path, `${dotted(path)} is ${got}, which is not a share of cases.`, {
     got,
     expected: SHARE,
+    hint: slipHint(got),
   });
   return undefined;
 }
@@ -189,7 +184,7 @@ function countValue(
     notebook.note('not-whole', path, `${dotted(path)} must be a whole number of cases, not ${count}.`, {
       got: String(count),
       expected: 'a whole number of cases',
-      ...(count > 0 && count < 100 ? { hint: `If it is a percentage, write ${count}%.` } : {}),
+      hint: shareHint(count),
     });
     return undefined;
   }
@@ -201,6 +196,13 @@ function countValue(
     return undefined;
   }
   return { kind: 'count', count, of };
+}
+
+/** A number that is no count may be a share: 0.5 is 50%, and 48.8 is 48.8%. */
+function shareHint(count: number): string {
+  if (count > 0 && count < 1) return `If it is a share, write ${Number((100 * count).toPrecision(12))}%.`;
+  if (count > 0 && count < 100) return `If it is a percentage, write ${count}%.`;
+  return 'Write how many cases there are, or a percentage with its sign.';
 }
 
 function refuseLarge(cases: string, path: Path, notebook: Notebook): void {

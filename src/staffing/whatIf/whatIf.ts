@@ -1,4 +1,5 @@
 import { requireFields } from '../../check.js';
+import { allOfLazily } from '../../problem.js';
 import { requireScenario } from '../../scenario/requireScenario.js';
 import { variableWithRole } from '../../scenario/roles.js';
 import type { Scenario } from '../../scenario/scenario.js';
@@ -140,12 +141,21 @@ export function prepareWhatIf(
  * @throws whatever `whatIf` throws for the same arguments
  */
 export function checkWhatIf(scenario: Scenario, levers: LeverRequest, options: WhatIfOptions): void {
-  const { months } = readRun(scenario, options);
-  readCosts(options.costs ?? {});
-  const setup = setUp(scenario, levers, options);
-  refuseOverGiven(setup);
-  refuseLate(setup.moves, months);
+  const run = () => readRun(scenario, options);
+  const set = (some: LeverRequest) => {
+    const setup = setUp(scenario, some, options);
+    refuseOverGiven(setup);
+    refuseLate(setup.moves, run().months);
+  };
+  // One that cannot be read would hide what others come to.
+  const alone = Array.isArray(levers) && levers.length > 1 && levers.length <= FEW_LEVERS ? levers : [];
+  allOfLazily(
+    [() => void run(), () => void readCosts(options.costs ?? {}), () => set(levers)],
+    alone.map((text: string) => () => set([text])),
+  );
 }
+
+const FEW_LEVERS = 20;
 
 /** Levers under which it matters whether faster vetting adds trainees. */
 const VETTING_LEVERS = ['vetting', 'vetting-dropout'];

@@ -206,24 +206,14 @@ function rowReader(sheet: {
   ): AnswerRow | LeftOut | Problem => {
     const caseId = column.case === null ? cell(columns.caseId) : column.caseId;
     const about = column.case ?? (cell(columns.case) || (numberOf.get(plain(caseId)) ?? caseId));
-    const number = caseOf(about);
-    if (number === undefined) {
-      const said = about === '' ? 'This row names no case' : `There is no case ${about}`;
-      const message = `${said}; the pack has cases 1 to ${pack.cases.length}.`;
-      return { code: 'unknown-case', got: about, message };
-    }
-    const asked = cell(columns.item);
-    const item = itemOf(asked);
-    if (item === undefined) {
-      const known = [...items.values()];
-      const hint = nearHint(asked, known, `Items are ${known.join(', ')}.`);
-      return { code: 'unknown-item', got: asked, message: `There is no item ${asked}.`, hint };
-    }
-    const got = cell(column.index);
-    const answer = answerOf(got);
-    if (answer === undefined) {
-      const hint = 'Write Yes, No or Not relevant.';
-      return { code: 'unknown-answer', got, message: `"${got}" is not a valid answer.`, hint };
+    const [asked, got] = [cell(columns.item), cell(column.index)];
+    const [number, item, answer] = [caseOf(about), itemOf(asked), answerOf(got)];
+    if (number === undefined || item === undefined || answer === undefined) {
+      return inOne([
+        ...(number === undefined ? [noCase(about, pack)] : []),
+        ...(item === undefined ? [noItem(asked, items)] : []),
+        ...(answer === undefined ? [noAnswer(got)] : []),
+      ]);
     }
     if (answer === 'notRelevant' && keyQuestions.has(item)) {
       const message = 'A key question is always relevant.';
@@ -232,14 +222,18 @@ function rowReader(sheet: {
     const differs = differing({ case: number, caseId, item, question: cell(columns.question) });
     return differs ?? { participant: cell(columns.participant), case: number, item, answer };
   };
-  return ({ cells, problem: unread }) => {
+  const isLong = answers.every((column) => column.case === null);
+  return ({ cells, written, problem: unread }) => {
     const cell = (column: number): string => cells[column]?.trim() ?? '';
     const code = cell(columns.pack);
     if (code !== '') codes.add(code);
     const given = answers.filter(({ index }) => cell(index) !== '');
     // First, as what is under no column may be the answer.
     if (unread !== null) return [unread];
-    if (given.length === 0) return [];
+    if (given.length === 0) {
+      const isCut = written !== null && written < cells.length && isLong && cell(columns.item) !== '';
+      return isCut && written <= columns.answer ? [cutOff(written, cells.length)] : [];
+    }
     if (code !== '' && code !== pack.code) {
       return [
         { code: 'another-pack', got: code, message: `This row answers pack ${code}, not ${pack.code}.` },
@@ -249,6 +243,36 @@ function rowReader(sheet: {
     if (edition !== '') editions.set(edition, (editions.get(edition) ?? 0) + given.length);
     return given.map((column) => answerIn(cell, column));
   };
+}
+
+function noCase(about: string, { cases }: AskedPack): LeftOut {
+  const said = about === '' ? 'This row names no case' : `There is no case ${about}`;
+  return { code: 'unknown-case', got: about, message: `${said}; the pack has cases 1 to ${cases.length}.` };
+}
+
+function noItem(asked: string, items: ReadonlyMap<string, string>): LeftOut {
+  const known = [...items.values()];
+  const hint = nearHint(asked, known, `Items are ${known.join(', ')}.`);
+  return { code: 'unknown-item', got: asked, message: `There is no item ${asked}.`, hint };
+}
+
+function noAnswer(got: string): LeftOut {
+  const hint = 'Write Yes, No or Not relevant.';
+  return { code: 'unknown-answer', got, message: `"${got}" is not a valid answer.`, hint };
+}
+
+/** A row that ends before its answer may have lost it; one that has an empty cell there has none. */
+function cutOff(written: number, columns: number): LeftOut {
+  const message = `This row has ${written} cells for ${columns} columns, and ends before its answer.`;
+  return { code: 'too-few-cells', got: String(written), message, hint: 'Give it all cells, empty or not.' };
+}
+
+/** All that is wrong with one answer, as the one problem that it is. */
+function inOne(wrong: readonly LeftOut[]): LeftOut {
+  const [first] = wrong;
+  const hint = wrong.flatMap((one) => one.hint ?? []).join(' ');
+  const message = wrong.map((one) => one.message).join(' ');
+  return { ...first!, message, ...(hint === '' ? {} : { hint }) };
 }
 
 /** The same reading, done once for each cell that can be read. */

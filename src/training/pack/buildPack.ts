@@ -10,7 +10,7 @@ import {
 } from '../../check.js';
 import { deepFreeze } from '../../deepFreeze.js';
 import type { EffectsPreset } from '../../model/model.js';
-import { refuse } from '../../problem.js';
+import { refuse, together } from '../../problem.js';
 import { readable } from '../../scenario/figures/readable.js';
 import { requireScenario } from '../../scenario/requireScenario.js';
 import type { Scenario } from '../../scenario/scenario.js';
@@ -28,7 +28,7 @@ import { earlierPacks } from './earlierPacks.js';
 import { askedFor } from './focus.js';
 import { type CaseToJoin, joinCases, requireWholeKeys } from './joinCases.js';
 import { notesOf } from './notes.js';
-import { describePair, pairsOf } from './pairs.js';
+import { describePair, pairsOf, requirePairs } from './pairs.js';
 import { promptLetter } from './promptLetter.js';
 import { requirePrompts } from './requirePrompts.js';
 import { shareStories } from './shareStories.js';
@@ -106,7 +106,10 @@ export function buildPack(scenario: Scenario, options: PackOptions): Pack {
   const { whole, assumptions } = withAssumedProfile(scenario);
   const items = itemsOf(asked);
   const earlier = earlierPacks(options.notLike ?? []);
-  const quotas = quotasOf(whole, asked, { include, focus, balance, cases });
+  const [quotas] = together(
+    () => quotasOf(whole, asked, { include, focus, balance, cases }),
+    () => requirePairs(pairNames, asked),
+  );
   const { chosen, ...drawn } = chooseCases(whole, asked, quotas, {
     ...{ wording, cases, seed, effects, difficulty, earlier },
   });

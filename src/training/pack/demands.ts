@@ -1,3 +1,4 @@
+import { together } from '../../problem.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import type { AskedQuestion } from '../practiceRules/askedPrompts.js';
 import { choicesOf } from './choices.js';
@@ -19,9 +20,13 @@ export function quotasOf(
   { include, focus, balance, cases }: Demands,
 ): readonly Quota[] {
   const choices = choicesOf(scenario, asked);
+  const [included, focused] = together(
+    () => parseInclude(include, choices, cases),
+    () => focusQuotas(focus, { choices, asked, cases, scenario }),
+  );
   return [
-    ...parseInclude(include, choices, cases),
-    ...focusQuotas(focus, { choices, asked, cases, scenario }),
+    ...included,
+    ...focused,
     ...(balance ? scenario.keyQuestions.map(({ id }) => balanceQuota(id, cases)) : []),
   ];
 }

@@ -1,5 +1,5 @@
 import { refuseArgument, requireList, requireWhole } from '../../check.js';
-import { ArgumentError, refuse } from '../../problem.js';
+import { ArgumentError, allOf, refuse } from '../../problem.js';
 import type { CaseFile, CaseKey, CaseNotes, Pack, PackItem } from '../pack.js';
 import { packProblems } from './packProblems.js';
 import { requirePack } from './requirePack.js';
@@ -31,19 +31,21 @@ export function anchorCases(pack: Pack, numbers?: readonly number[]): CaseToJoin
   requirePack('pack', pack);
   const asked =
     numbers === undefined ? pack.cases.map(({ number }) => number) : requireList('numbers', numbers);
-  return asked.map((number, index) => {
-    requireWhole(`numbers[${index}]`, number, { min: 1, max: pack.cases.length });
-    if (asked.indexOf(number) < index) refuseArgument(`numbers[${index}]`, number, 'each case once');
-    const at = number - 1;
-    const from = pack.joined?.find((one) => one.number === number)?.from;
-    return {
-      file: pack.cases[at]!,
-      key: pack.key[at]!,
-      notes: pack.notes.cases[at]!,
-      from: from === undefined ? pack.code : from,
-      items: pack.items,
-    };
-  });
+  return allOf(
+    Array.from(asked, (number, index) => () => {
+      requireWhole(`numbers[${index}]`, number, { min: 1, max: pack.cases.length });
+      if (asked.indexOf(number) < index) refuseArgument(`numbers[${index}]`, number, 'each case once');
+      const at = number - 1;
+      const from = pack.joined?.find((one) => one.number === number)?.from;
+      return {
+        file: pack.cases[at]!,
+        key: pack.key[at]!,
+        notes: pack.notes.cases[at]!,
+        from: from === undefined ? pack.code : from,
+        items: pack.items,
+      };
+    }),
+  );
 }
 
 /** What a pack has, its own cases first and then those that join, numbered on. */

@@ -57,6 +57,12 @@ function pairsFor(name: string, chosen: readonly Candidate[], { told, wording, .
   return pairs.sort((a, b) => b.changed - a.changed);
 }
 
+/** Refuses all things at once that no two cases can differ in, before any are drawn. */
+export function requirePairs(names: readonly string[], asked: readonly AskedQuestion[]): void {
+  const problems = names.flatMap((name) => cannotDiffer(name, asked) ?? []);
+  if (problems.length > 0) throw new ArgumentError(problems);
+}
+
 function cannotDiffer(name: string, asked: readonly AskedQuestion[]): Problem | null {
   const prompts = asked.flatMap((question) => question.prompts);
   const prompt = prompts.find(({ item }) => item === name);

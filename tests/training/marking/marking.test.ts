@@ -523,6 +523,22 @@ describe('answers as spreadsheets save them', () => {
     expect(first?.position?.line).toBe(2);
   });
 
+  test('are reported with all that is wrong with their row, and where the row ends before them', () => {
+    const text = 'participant,case,item,answer,reason\nP,99,Z.z,Maybe\nP,1,P\nP,1,D,,\nP,1,A,Yes';
+    const { rows, problems } = readAnswers(text, 'a.csv', made);
+    expect(rows).toHaveLength(1);
+    expect(problems.map(({ message, position }) => `${position?.line}: ${message}`)).toEqual([
+      '2: There is no case 99; the pack has cases 1 to 20. There is no item Z.z. "Maybe" is not a valid answer.',
+      '3: This row has 3 cells for 5 columns, and ends before its answer.',
+    ]);
+    const sheet = [
+      { line: 1, cells: ['case', 'item', 'answer'] },
+      { line: 2, cells: ['1', 'P'] },
+      { line: 3, cells: ['1', 'A', 'No'] },
+    ];
+    expect(readAnswers(sheet, 'a.xlsx', made).problems).toEqual([]);
+  });
+
   test('are read beside what was written and noted about them', () => {
     const text = 'case,item,answer,locked,reason,comments,office\n1,A,yes,no,No,no,Leeds';
     expect(readAnswers(text, 'w.csv', made).problems).toEqual([]);

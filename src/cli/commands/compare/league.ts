@@ -1,7 +1,7 @@
 import { readTable } from '../../../files/disk/readTable.js';
 import { isFile, refuseFolders } from '../../../files/disk/readText.js';
 import { loadScenario } from '../../../files/loadScenario.js';
-import { refuse } from '../../../problem.js';
+import { allOf, refuse } from '../../../problem.js';
 import { leagueDocument } from '../../../report/documents/estimation/leagueDocument.js';
 import { roundsDocument } from '../../../report/documents/estimation/roundsDocument.js';
 import { type LeagueSettings, leagueReport, scenarioLeague } from '../../../results/league.js';
@@ -60,10 +60,10 @@ export async function compareLeague(
     });
   }
   if (counts.length > 0) {
-    const entries = inspections.map((text) => ({ name: text, ...oneCount(text) }));
+    const entries = allOf(inspections.map((text) => () => ({ name: text, ...oneCount(text) })));
     return printDocument(leagueDocument(leagueReport(entries, settings)), options, io);
   }
-  const scenarios = inspections.map((name) => loadScenario(name));
+  const scenarios = allOf(inspections.map((name) => () => loadScenario(name)));
   const acrossProgrammes = options.acrossProgrammes === true;
   if (options.rounds !== undefined) {
     const rounds = scenarioRounds(scenarios, options.rounds, { acrossProgrammes });

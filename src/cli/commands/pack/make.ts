@@ -1,5 +1,5 @@
 import { version } from '../../../files/version.js';
-import { together } from '../../../problem.js';
+import { allOf, together } from '../../../problem.js';
 import type { PackOptions } from '../../../training/pack/buildPack.js';
 import { pickSeed, saySeed } from '../../arguments/seed.js';
 import { writeDocuments } from '../../terminal/folder.js';
@@ -60,12 +60,16 @@ export async function make(
   } = options;
   const replacing = { force, kind: 'pack.json' };
   if (output !== undefined) await requireEmpty(output, replacing);
-  const [scenario, texts] = together(
-    () => loadScenario(id),
-    () => loadWording(wording),
+  const join = await joinedCases(options);
+  const earlier = options.notLike ?? [];
+  const [[scenario, texts], [further, notLike]] = together(
+    () =>
+      together(
+        () => loadScenario(id),
+        () => loadWording(wording),
+      ),
+    () => together(join, () => allOf(earlier.map((path) => () => loadEarlierPack(path)))),
   );
-  const further = await joinedCases(options);
-  const notLike = (options.notLike ?? []).map(loadEarlierPack);
   const pack = await packWithProgress(
     scenario,
     {

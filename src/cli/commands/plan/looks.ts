@@ -1,5 +1,5 @@
 import type { Look } from '../../../estimation/rules/groupSequential.js';
-import { refuse } from '../../../problem.js';
+import { allOf, refuse, together } from '../../../problem.js';
 import { confidenceOption, wholeOption } from '../../arguments/options.js';
 import { given } from '../../arguments/planOptions.js';
 import { documentCommand, printDocument } from '../../terminal/output.js';
@@ -33,28 +33,57 @@ export function looksCommand(io: Terminal) {
     )
     .option('--confidence <level>', 'of the interval for what was found, 0.95 if omitted', confidenceOption())
     .action(async (texts, { of, above, yes, stage, confidence, ...output }) => {
-      const looks = texts.map(readLook);
-      if (of === undefined || above === undefined) {
-        refuse('bad-plan', `${of === undefined ? '--of' : '--above'} is missing.`, {
-          hint: 'Say how many cases there are without a stop, and above how many Yes it is high: --of 84 --above 41.',
-        });
-      }
-      if ((yes === undefined) !== (stage === undefined)) {
-        refuse('bad-options', '--yes and --stage go together.', {
-          hint: 'Give the Yes of all the cases inspected, and the look at which it ended.',
-        });
-      }
+      const [looks, total, cut] = allRead(texts, { of, above, yes, stage });
       const [{ looksPlan }, { looksPlanDocument }] = await Promise.all([
         import('../../../results/plan/looks.js'),
         import('../../../report/documents/planning/looksPlanDocument.js'),
       ]);
       const result = looksPlan({
-        plan: { looks, total: of, cut: above },
+        plan: { looks, total, cut },
         ...given({ confidence }),
         ...(yes === undefined || stage === undefined ? {} : { outcome: { look: stage, yes } }),
       });
       await printDocument(looksPlanDocument(result), output, io);
     });
+}
+
+interface Ends {
+  readonly of: number | undefined;
+  readonly above: number | undefined;
+  readonly yes: number | undefined;
+  readonly stage: number | undefined;
+}
+
+/** The looks, the cases without a stop, and the Yes above which it is high; or all that is wrong with any. */
+function allRead(texts: readonly string[], ends: Ends): readonly [Look[], number, number] {
+  const [looks, [of, above]] = together(
+    () => allOf(texts.map((text) => () => readLook(text))),
+    () => requireEnds(ends),
+  );
+  return [looks, of, above];
+}
+
+function requireEnds({ of, above, yes, stage }: Ends): readonly [number, number] {
+  const [[from, high]] = together(
+    () =>
+      together(
+        () => of ?? missing('--of'),
+        () => above ?? missing('--above'),
+      ),
+    () => {
+      if ((yes === undefined) === (stage === undefined)) return;
+      refuse('bad-options', '--yes and --stage go together.', {
+        hint: 'Give the Yes of all the cases inspected, and the look at which it ended.',
+      });
+    },
+  );
+  return [from, high];
+}
+
+function missing(option: string): never {
+  refuse('bad-plan', `${option} is missing.`, {
+    hint: 'Say how many cases there are without a stop, and above how many Yes it is high: --of 84 --above 41.',
+  });
 }
 
 function readLook(text: string): Look {
