@@ -39,6 +39,9 @@ export const MEASURE_FORMULAS: Readonly<Record<MeasureName, string>> = {
   agreement: 'mean share of double-marked cases on which two inspectors agree',
   kappa: "mean of Cohen's κ of two inspectors, where it is defined",
   ac1: "mean of Gwet's AC1 of two inspectors",
+  weightedAgreement:
+    'mean over double-marked cases of 1 - d/(k - 1), where d is by how many of k levels two inspectors differ',
+  weightedKappa: "mean of Cohen's κ of two inspectors with those weights, where it is defined",
   largestRise:
     'mean over years of the largest change of a share between the two latest rounds, over the regions',
   largestFall: 'mean over years of the smallest change, which is negative, between the two latest rounds',

@@ -31,6 +31,8 @@ export const MEASURES = {
   agreement: 'agreement of two inspectors',
   kappa: 'estimated κ',
   ac1: 'estimated AC1',
+  weightedAgreement: 'linearly weighted agreement of two inspectors',
+  weightedKappa: 'estimated linearly weighted κ',
   largestRise: 'largest rise',
   largestFall: 'largest fall',
   roundRange: 'highest less lowest',

@@ -14,7 +14,7 @@ export const MEAN_METHODS = {
   t: { label: "Student's t", source: 'Student 1908, Biometrika 6:1' },
 } as const;
 export type MeanMethodName = keyof typeof MEAN_METHODS;
-const MEAN_METHOD_NAMES = Object.keys(MEAN_METHODS) as readonly MeanMethodName[];
+export const MEAN_METHOD_NAMES = Object.keys(MEAN_METHODS) as readonly MeanMethodName[];
 
 export interface MeanScore extends Interval<MeanMethodName> {
   readonly mean: number;

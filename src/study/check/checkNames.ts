@@ -25,15 +25,27 @@ export function checkNames(study: Study, notebook: Notebook): void {
   }
   checkQuestions(study, notebook);
   const count = questionsOf(study).length;
-  if (count > MOST_QUESTIONS) {
+  if (count > mostQuestions(study)) {
     notebook.note(
       'too-many-questions',
       ['inquiries'],
-      `The study asks about ${count} questions; ${MOST_QUESTIONS} is the most at a time.`,
+      `The study asks about ${count} questions, counting each level of a scale but the lowest; ${mostQuestions(study)} is the most at a time.`,
       { hint: 'Split it into several studies.' },
     );
   }
 }
+
+/** One scale that every case is judged on may have ten levels: its patterns are fewer than those of questions that do not apply to all. */
+function mostQuestions(study: Study): number {
+  const names = questionsOf(study);
+  const isCut = ({ scenario }: World) =>
+    scenario.variables.every(
+      ({ name, follows, gate }) => !names.includes(name) || (follows !== undefined && gate === null),
+    );
+  return study.worlds.every(isCut) ? MOST_CUTS : MOST_QUESTIONS;
+}
+
+const MOST_CUTS = 9;
 
 /** A replicate draws every scenario with the same questions, so each of them must have them all. */
 function checkQuestions({ worlds, inquiries }: Study, notebook: Notebook): void {
@@ -97,7 +109,9 @@ export function checkVariable(
       got: asked,
       ...(cuts.length === 0
         ? { near: near.map(({ name }) => name) }
-        : { hint: `It is on a scale; ask whether answers are at a level or above: ${list(cuts, 'or')}.` }),
+        : {
+            hint: `It is on a scale; ask for its mean score, score: ${asked}, or whether answers are at a level or above: ${list(cuts, 'or')}.`,
+          }),
     });
   };
   note(without, (scenarios, have) => `The ${scenarios} ${have} no case variable ${asked}.`);

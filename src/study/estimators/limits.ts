@@ -15,6 +15,7 @@ import {
   PAIRED_METHOD_NAMES,
   pairedDifferenceInterval,
 } from '../../estimation/difference/pairedDifference.js';
+import { MEAN_METHOD_NAMES, meanScore } from '../../estimation/ordered/meanScore.js';
 import { criticalValue } from '../../estimation/proportion/interval.js';
 import { PROPORTION_METHODS, proportionInterval } from '../../estimation/proportion/proportion.js';
 import type { Limits } from '../../limits.js';
@@ -29,6 +30,7 @@ export const COHORT_METHODS: readonly string[] = FINITE_POPULATION_METHOD_NAMES;
 export const DESIGN_METHODS: readonly string[] = CLUSTERED_METHOD_NAMES;
 export const DIFFERENCE_METHODS: readonly string[] = DIFFERENCE_METHOD_NAMES;
 export const PAIRED_METHODS: readonly string[] = PAIRED_METHOD_NAMES;
+export const SCORE_METHODS: readonly string[] = MEAN_METHOD_NAMES;
 
 /** Intervals already made are kept up to this many, so that memory does not grow with the replicates. */
 const MOST_KEPT = 100_000;
@@ -148,6 +150,26 @@ function remembered(
     let found = kept.get(key);
     if (found === undefined) {
       found = make(a, b, c, d);
+      if (kept.size < MOST_KEPT) kept.set(key, found);
+    }
+    into.lower = found.lower;
+    into.upper = found.upper;
+  };
+}
+
+/** Limits for a mean score, from the cases at each level, lowest first. */
+export function scoreLimits(
+  method: string,
+  confidence: number,
+  scores: readonly number[],
+): (counts: readonly number[], into: LimitsToFill) => void {
+  const name = MEAN_METHOD_NAMES.find((known) => known === method) ?? 'likelihood';
+  const kept = new Map<string, Limits>();
+  return (counts, into) => {
+    const key = counts.join();
+    let found = kept.get(key);
+    if (found === undefined) {
+      found = meanScore(counts, { method: name, confidence, scores });
       if (kept.size < MOST_KEPT) kept.set(key, found);
     }
     into.lower = found.lower;

@@ -1,5 +1,7 @@
+import { cutName } from '../../scenario/audit/inspectedScenario.js';
+import { orderedQuestions } from '../../scenario/audit/orderedQuestions.js';
 import type { Notebook } from '../../scenario/yaml/notebook.js';
-import type { Reader } from '../inquiries/kind.js';
+import type { Reader, Scale } from '../inquiries/kind.js';
 import { INQUIRY_NAMES, inquiryKind } from '../inquiries/registry.js';
 import type { Inquiry, World } from '../study.js';
 import type { WrittenStudy } from './schema.js';
@@ -10,7 +12,7 @@ type Written = WrittenStudy['inquiries'];
 export function readInquiries(written: Written, worlds: readonly World[], notebook: Notebook): Inquiry[] {
   const names = worlds.map(({ name }) => name);
   return Object.entries(written).flatMap(([name, entry]) => {
-    const reader = readerOf(name, names, notebook);
+    const reader = readerOf(name, names, worlds, notebook);
     for (const kind of INQUIRY_NAMES) {
       const read = inquiryKind(kind).written.read(entry, reader);
       if (read !== null) return read;
@@ -23,7 +25,12 @@ export function readInquiries(written: Written, worlds: readonly World[], notebo
 /** What an inquiry is about where no scenario can be read: no scenario has this name. */
 const NO_WORLD = '';
 
-function readerOf(name: string, worlds: readonly string[], notebook: Notebook): Reader {
+function readerOf(
+  name: string,
+  worlds: readonly string[],
+  known: readonly World[],
+  notebook: Notebook,
+): Reader {
   const path = ['inquiries', name];
   const knows: Reader['knows'] = (asked, ...key) => {
     // Where no scenario can be read, nobody knows.
@@ -39,6 +46,7 @@ function readerOf(name: string, worlds: readonly string[], notebook: Notebook): 
     name,
     worlds,
     knows,
+    scale: (question) => scaleOf(question, known),
     each: (asked, make) => {
       if (asked !== undefined) knows(asked, 'in');
       const of = asked === undefined ? worlds : [asked];
@@ -49,4 +57,16 @@ function readerOf(name: string, worlds: readonly string[], notebook: Notebook): 
       notebook.note(code, path, message, { hint });
     },
   };
+}
+
+function scaleOf(question: string, worlds: readonly World[]): Scale | null {
+  for (const { scenario } of worlds) {
+    const found = scenario.variables.find(({ name }) => name === question);
+    if (found?.kind === 'binary') return { cuts: [question], scores: [0, 1] };
+    const asked = orderedQuestions('scenario', scenario).find(({ name }) => name === question);
+    if (found === undefined || asked?.scores == null) continue;
+    const cuts = asked.levels.slice(1).map((level) => cutName(question, level));
+    return { cuts, scores: asked.scores };
+  }
+  return null;
 }

@@ -102,6 +102,12 @@ export interface Written<Own extends Inquiry> {
   read(entry: unknown, reader: Reader): readonly Own[] | null;
 }
 
+/** The levels of a question: what asks whether an answer is at each level but the lowest, or above it, and the score of each. */
+export interface Scale {
+  readonly cuts: readonly string[];
+  readonly scores: readonly number[];
+}
+
 /** What a kind is told of the study whose file is being read. */
 export interface Reader {
   /** The name of the entry. */
@@ -110,6 +116,8 @@ export interface Reader {
   readonly worlds: readonly string[];
   /** One inquiry for the scenario asked for, or for every one, named after it where there are several. */
   each<Own extends Inquiry>(asked: string | undefined, make: (world: string, name: string) => Own): Own[];
+  /** The scale of a question, as the first scenario with it has it; null where none has, or its answers have no order. */
+  scale(question: string): Scale | null;
   /** Notes under that key of the entry that there is no such scenario, if there is none. */
   knows(asked: string, ...key: readonly PropertyKey[]): void;
   note(code: string, message: string, hint?: string): void;

@@ -12,7 +12,7 @@ export type Unit = 'proportion' | typeof DIFFERENCE | 'probability' | 'ratio' | 
 export const DIFFERENCE = 'difference of proportions';
 
 /** What an estimate is of. */
-export type Estimand = 'percentage' | 'difference' | 'none';
+export type Estimand = 'percentage' | 'difference' | 'score' | 'none';
 
 /**
  * One performance measure of one answer, with how far the simulation may be from it: the limits are 95% ones for the value
@@ -109,39 +109,44 @@ export function estimateMeasures(sheet: MeasureSheet): void {
   const n = sheet.weight;
   const variance = spreadOf(sheet.sum('error2'), sheet.sum('error'), n, { exact });
   const empirical = Math.sqrt(variance);
-  const unit = estimand === 'difference' ? DIFFERENCE : 'proportion';
+  const unit = estimand === 'score' ? 'index' : estimand === 'difference' ? DIFFERENCE : 'proportion';
+  const error = unitOfErrors(sheet.facts);
   sheet.value('estimate', unit, sheet.sum('estimate') / n, Math.sqrt(variance / n));
-  sheet.value('bias', DIFFERENCE, sheet.sum('error') / n, Math.sqrt(variance / n));
-  sheet.value('empiricalError', DIFFERENCE, empirical, empirical / Math.sqrt(2 * (n - 1)));
+  sheet.value('bias', error, sheet.sum('error') / n, Math.sqrt(variance / n));
+  sheet.value('empiricalError', error, empirical, empirical / Math.sqrt(2 * (n - 1)));
   const meanSquare = sheet.sum('error2') / n;
   const rootMeanSquare = Math.sqrt(meanSquare);
   const meanSquareError = Math.sqrt(spreadOf(sheet.sum('error4'), sheet.sum('error2'), n, { exact }) / n);
   // Delta method: the error of a square root is that of its square over twice the root.
   sheet.value(
     'rootMeanSquareError',
-    DIFFERENCE,
+    error,
     rootMeanSquare,
     rootMeanSquare > 0 ? meanSquareError / (2 * rootMeanSquare) : 0,
   );
-  if (designVariance !== null) sheet.value('designError', DIFFERENCE, Math.sqrt(designVariance), 0);
+  if (designVariance !== null) sheet.value('designError', error, Math.sqrt(designVariance), 0);
   const model = Math.sqrt(sheet.sum('variance') / n);
   const modelSpread = spreadOf(sheet.sum('variance2'), sheet.sum('variance'), n, { exact });
   if (model > 0 && empirical > 0) {
-    sheet.value('modelError', DIFFERENCE, model, Math.sqrt(modelSpread / (4 * n * model * model)));
+    sheet.value('modelError', error, model, Math.sqrt(modelSpread / (4 * n * model * model)));
     const ratio = model / empirical;
     const relative = modelSpread / (4 * n * model * model * model * model) + 1 / (2 * (n - 1));
     sheet.value('relativeModelError', 'ratio', ratio - 1, ratio * Math.sqrt(relative));
   }
 }
 
+/** What errors and widths are counted in: those of a mean score in scores. */
+const unitOfErrors = ({ estimand }: MeasureFacts): Unit => (estimand === 'score' ? 'index' : DIFFERENCE);
+
 /** How often the interval has the truth inside, how wide it is and, where it tests something, how often it rejects. */
 export function intervalMeasures(sheet: MeasureSheet): void {
   const { hasInterval, effect } = sheet.facts;
+  const error = unitOfErrors(sheet.facts);
   if (!hasInterval) return;
   sheet.probability('coverage', 'covered');
   sheet.probability('missedBelow', 'missedBelow');
   sheet.probability('missedAbove', 'missedAbove');
-  sheet.average('width', DIFFERENCE, 'width', 'width2');
+  sheet.average('width', error, 'width', 'width2');
   if (effect === null) return;
   const rejected = sheet.sum('rejected');
   if (effect === 'each') {

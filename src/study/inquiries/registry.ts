@@ -11,8 +11,10 @@ import { paired } from './kinds/paired.js';
 import { percentage } from './kinds/percentage.js';
 import { programme } from './kinds/programme.js';
 import { ranking } from './kinds/ranking.js';
+import { score } from './kinds/score.js';
 import { spread } from './kinds/spread.js';
 import { stopping } from './kinds/stopping.js';
+import { weightedAgreement } from './kinds/weightedAgreement.js';
 
 /** Every kind of inquiry, by its name, in the order in which the entries of a file are compared with their shapes. */
 const ALL = {
@@ -27,6 +29,8 @@ const ALL = {
   next,
   programme,
   stopping,
+  score,
+  weightedAgreement,
 };
 
 type All = typeof ALL;

@@ -4,11 +4,14 @@ import { type Design, kindOf } from '../../designs/registry.js';
 import { strataOf } from '../../designs/sampling/strata.js';
 import { clusterModel } from '../../model/cluster/cluster.js';
 import { compileModel } from '../../model/compile/compile.js';
-import type { CaseModel } from '../../model/model.js';
+import type { CaseModel, Intervention } from '../../model/model.js';
+import { expit, logit } from '../../numeric/logistic.js';
 import { DataError, problem } from '../../problem.js';
-import type { Scenario } from '../../scenario/scenario.js';
+import { NOT_RECORDED, NOT_RELEVANT, type Scenario } from '../../scenario/scenario.js';
+import { percent } from '../../words/format.js';
 import type { World } from '../study.js';
 import type { ConditionWorld } from './conditions.js';
+import { type Ladder, laddersOf } from './ladders.js';
 import { marginsOf, type Patterns, patternsOf } from './patterns.js';
 
 /** One world under one design, ready to be sampled: plain numbers, no names looked up any more. */
@@ -17,6 +20,8 @@ export interface CompiledWorld {
   readonly scenario: Scenario;
   readonly design: Design;
   readonly patterns: Patterns;
+  /** Questions on one scale that are marked together. */
+  readonly ladders: readonly Ladder[];
   readonly grouping: Grouping;
   readonly groups: Groups;
   readonly take: Taker;
@@ -57,6 +62,7 @@ export function compileWorld(conditionWorld: ConditionWorld, questions: readonly
     design,
     grouping,
     patterns,
+    ladders: laddersOf(questions, world.scenario),
     ...grouped,
     take: kind.taker(design, grouped.groups),
     overall,
@@ -146,7 +152,74 @@ function modelOf(
     }
     change[question] = Math.min(1, Math.max(0, to));
   }
-  return Object.keys(change).length === 0 ? model : model.intervene(change);
+  return Object.keys(change).length === 0 ? model : model.intervene(ofScales(world, model, change));
+}
+
+/**
+ * The same changes, where what is asked of a question on a scale is the share at or above one of its levels: the odds of being at or
+ * above any level are changed by one factor, the one that gives that share.
+ */
+function ofScales(
+  { name: worldName, scenario }: World,
+  model: CaseModel,
+  change: Readonly<Record<string, number>>,
+): Intervention {
+  const asked: Record<string, number | Readonly<Record<string, number>>> = {};
+  for (const [name, to] of Object.entries(change)) {
+    const follows = scenario.variables.find((variable) => variable.name === name)?.follows;
+    if (follows === undefined) {
+      asked[name] = to;
+      continue;
+    }
+    const { variable: scale } = follows;
+    const from = model.margin(name).yes!;
+    const refuse = (why: string, hint: string): never => {
+      const path = `scenarios.${worldName}.shift.${name}`;
+      throw new DataError([problem('bad-change', why, { path, got: name, hint })]);
+    };
+    if (scale in asked) {
+      refuse(
+        `${scale} is changed at two of its levels at once.`,
+        'Change the share at or above one of them.',
+      );
+    }
+    if (!(from > 0 && from < 1 && to > 0 && to < 1)) {
+      refuse(
+        `The share of ${name} cannot be changed from ${percent(from)} to ${percent(to)}: no odds do that.`,
+        'Both must be above 0% and below 100%.',
+      );
+    }
+    const margin = model.margin(scale);
+    const levels = Object.keys(margin).filter((level) => level !== NOT_RECORDED && level !== NOT_RELEVANT);
+    asked[scale] = {
+      ...margin,
+      ...shiftedShares(
+        levels.map((level) => [level, margin[level]!]),
+        { from, to },
+      ),
+    };
+  }
+  return asked;
+}
+
+/** Shares of levels, lowest first, once the odds of being at or above any of them are changed as from one share to another. */
+function shiftedShares(
+  levels: readonly (readonly [string, number])[],
+  { from, to }: { readonly from: number; readonly to: number },
+): Record<string, number> {
+  const all = levels.reduce((sum, [, share]) => sum + share, 0);
+  const shift = logit(to / all) - logit(from / all);
+  let [left, reached] = [all, all];
+  return Object.fromEntries(
+    levels.map(([level, share], index) => {
+      left -= share;
+      const last = index === levels.length - 1;
+      const beyond = last || left <= 0 ? 0 : left >= all ? all : all * expit(logit(left / all) + shift);
+      const own = Math.max(0, reached - beyond);
+      reached = beyond;
+      return [level, own];
+    }),
+  );
 }
 
 /** The scenario of a world with its added effects, each replacing one between the same variables. */

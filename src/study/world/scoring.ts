@@ -1,11 +1,15 @@
 import {
   type Accuracy,
+  type AccuracyAsked,
   accuracyFor,
   type Inspectors,
   majorityAccuracy,
   spreadLeniency,
 } from '../../inspection/inspectors.js';
+import type { LevelMarks } from '../../inspection/levelMarks.js';
+import { DataError, problem } from '../../problem.js';
 import type { CompiledWorld } from './compileWorld.js';
+import { accuraciesOf, type Ladder, ladderMarks, levelIn } from './ladders.js';
 import type { Patterns } from './patterns.js';
 import { type StackedAlias, stackAlias } from './stackedAlias.js';
 
@@ -33,6 +37,8 @@ export interface Scoring {
   /** By question, how accurate inspectors of each leniency are, and quality leads. */
   readonly byLeniency: readonly (readonly Accuracy[])[];
   readonly leads: readonly Accuracy[];
+  /** Questions on one scale, and what inspectors make of each of its levels. */
+  readonly ladders: readonly LadderMarks[];
   /** Accuracy of the final answer for each mode and question: index `mode·questions + question`. */
   readonly final: readonly Accuracy[];
 }
@@ -45,10 +51,11 @@ export function scoredDistribution(
 ): Float64Array {
   if (scoring.perfect) return distribution;
   const accuracies = scoring.final.slice(0, patterns.questions.length);
+  const { ladders } = scoring;
   const scored = new Float64Array(patterns.count);
   distribution.forEach((mass, pattern) => {
     if (mass === 0) return;
-    scoreDistribution(patterns, pattern, accuracies).forEach((chance, outcome) => {
+    scoreDistribution(patterns, pattern, { accuracies, ladders }).forEach((chance, outcome) => {
       scored[outcome]! += mass * chance;
     });
   });
@@ -75,26 +82,39 @@ function markingModes(cases: number, doubleMarked: number, checked: number): Uin
 }
 
 /** Makes the inspectors of a condition ready to score a world's cases. */
-export function compileScoring(
-  { patterns, truth }: CompiledWorld,
-  inspectors: Inspectors,
-  most: number,
-): Scoring {
-  const mean = Array.from(truth, (p) => accuracyFor(inspectors.accuracy, p));
-  const leads = Array.from(truth, (p) => accuracyFor(inspectors.leads ?? inspectors.accuracy, p));
+export function compileScoring(world: CompiledWorld, inspectors: Inspectors, most: number): Scoring {
+  const { patterns, truth } = world;
+  const marked = markedLadders(world, inspectors);
+  const ofLadders = (read: (one: MarkedLadder) => readonly Accuracy[]) =>
+    new Map(marked.flatMap((one) => read(one).map((accuracy, i) => [one.ladder[i]!, accuracy] as const)));
+  const accuracies = (asked: AccuracyAsked, read: (one: MarkedLadder) => readonly Accuracy[]) => {
+    const known = ofLadders(read);
+    return Array.from(truth, (p, question) => known.get(question) ?? accuracyFor(asked, p));
+  };
+  const mean = accuracies(inspectors.accuracy, ({ ladder, marks }) => accuraciesOf(ladder, marks, world));
+  const leads = accuracies(inspectors.leads ?? inspectors.accuracy, (one) =>
+    accuraciesOf(one.ladder, one.leads, world),
+  );
+  const ofTwo = ofLadders(({ ladder, marks }) => accuraciesOf(ladder, marks, world, marks));
+  const ofChecks = ofLadders((one) => accuraciesOf(one.ladder, one.marks, world, one.leads));
+  const ladders = marked.map(({ ladder, marks }) => ({ ladder, marks }));
+  const leadLadders = marked.map((one) => ({ ladder: one.ladder, marks: one.leads }));
   const lenient = mean.map((accuracy) => spreadLeniency(accuracy, inspectors.leniency));
   const values = lenient[0]?.leniency.weights ?? Float64Array.of(1);
   const all = Array.from({ length: patterns.count }, (_, pattern) => pattern);
   const rows = Array.from(values).flatMap((_, value) =>
     all.map((pattern) =>
-      scoreDistribution(
-        patterns,
-        pattern,
-        lenient.map(({ accuracies }, question) => accuracies[value] ?? mean[question] ?? PERFECT_ACCURACY),
-      ),
+      scoreDistribution(patterns, pattern, {
+        accuracies: lenient.map(
+          ({ accuracies: each }, question) => each[value] ?? mean[question] ?? PERFECT_ACCURACY,
+        ),
+        ladders,
+      }),
     ),
   );
-  const leadRows = all.map((pattern) => scoreDistribution(patterns, pattern, leads));
+  const leadRows = all.map((pattern) =>
+    scoreDistribution(patterns, pattern, { accuracies: leads, ladders: leadLadders }),
+  );
   const { doubleMarked, checked, leniency } = inspectors;
   return {
     inspectors,
@@ -105,36 +125,88 @@ export function compileScoring(
     leniency: values,
     scores: stackAlias(rows, patterns.count),
     leadScores: stackAlias(leadRows, patterns.count),
-    byLeniency: lenient.map(({ accuracies }) => accuracies),
+    byLeniency: lenient.map((one) => one.accuracies),
+    ladders,
     leads,
     modes: markingModes(most, inspectors.doubleMarked, inspectors.checked),
     final: [
       ...mean,
-      ...mean.map((accuracy) => majorityAccuracy(accuracy, accuracy)),
-      ...mean.map((accuracy, question) => majorityAccuracy(accuracy, leads[question] ?? accuracy)),
+      ...mean.map((accuracy, question) => ofTwo.get(question) ?? majorityAccuracy(accuracy, accuracy)),
+      ...mean.map(
+        (accuracy, question) =>
+          ofChecks.get(question) ?? majorityAccuracy(accuracy, leads[question] ?? accuracy),
+      ),
     ],
   };
 }
 
 const PERFECT_ACCURACY: Accuracy = { sensitivity: 1, specificity: 1 };
 
-/** The distribution over scored patterns given a true pattern: questions are scored independently. */
+interface LadderMarks {
+  readonly ladder: Ladder;
+  readonly marks: LevelMarks;
+}
+
+interface MarkedLadder extends LadderMarks {
+  readonly leads: LevelMarks;
+}
+
+/** What inspectors and quality leads make of each scale of which several levels are asked. */
+function markedLadders(world: CompiledWorld, inspectors: Inspectors): MarkedLadder[] {
+  if (world.ladders.length > 0 && inspectors.leniency > 0) {
+    throw new DataError([
+      problem('lenient-on-scale', 'Leniency is of questions answered Yes or No, and a scale is asked.', {
+        path: 'inspectors',
+        got: String(inspectors.leniency),
+        hint: 'Leave leniency out, or ask for one level at a time, in a study of its own.',
+      }),
+    ]);
+  }
+  return world.ladders.map((ladder) => ({
+    ladder,
+    marks: ladderMarks(ladder, inspectors.accuracy, world),
+    leads: ladderMarks(ladder, inspectors.leads ?? inspectors.accuracy, world),
+  }));
+}
+
+interface Marking {
+  readonly accuracies: readonly Accuracy[];
+  readonly ladders: readonly LadderMarks[];
+}
+
+/**
+ * The distribution over scored patterns given a true pattern: questions are scored independently, and those of one scale as one
+ * level.
+ */
 function scoreDistribution(
   patterns: Patterns,
   pattern: number,
-  accuracies: readonly Accuracy[],
+  { accuracies, ladders }: Marking,
 ): Float64Array {
+  const inLadder = new Set(ladders.flatMap(({ ladder }) => ladder));
   const relevant = patterns.relevant[pattern]!;
   const yes = patterns.yes[pattern]!;
   return Float64Array.from({ length: patterns.count }, (_, scored) => {
     // Whether a question applies is never in doubt; only the answer is.
     if (patterns.relevant[scored]! !== relevant) return 0;
+    const ofLevels = ladders.reduce(
+      (chance, { ladder, marks }) =>
+        ((relevant >> ladder[0]!) & 1) === 0
+          ? chance
+          : chance * chanceOfLevel(marks, levelIn(ladder, yes), levelIn(ladder, patterns.yes[scored]!)),
+      1,
+    );
+    if (ofLevels === 0) return 0;
     return accuracies.reduce((chance, { sensitivity, specificity }, question) => {
       const bit = 1 << question;
-      if ((relevant & bit) === 0) return chance;
+      if ((relevant & bit) === 0 || inLadder.has(question)) return chance;
       const saysYes = (patterns.yes[scored]! & bit) !== 0;
       const probabilityOfYes = (yes & bit) !== 0 ? sensitivity : 1 - specificity;
       return chance * (saysYes ? probabilityOfYes : 1 - probabilityOfYes);
-    }, 1);
+    }, ofLevels);
   });
 }
+
+/** Nobody marks what is no level; a true pattern that is none has no case, and any row will do. */
+const chanceOfLevel = (marks: LevelMarks, truth: number | null, marked: number | null): number =>
+  marked === null ? 0 : marks[truth ?? 0]![marked]!;

@@ -403,7 +403,9 @@ describe('a study file', () => {
     const block = /```yaml\n(inquiries:\n {2}level:[\s\S]*?)```/.exec(page)?.[1] ?? '';
     const entries = Object.entries<unknown>(parse(block).inquiries);
     const inquiries = entries.flatMap(([name, entry]) => {
-      const inspectors = name === 'agreed' ? '{ team: { kappa: 0.6, count: 6, doubleMarked: 20% } }' : '{}';
+      const inspectors = ['agreed', 'levels'].includes(name)
+        ? '{ team: { kappa: 0.6, count: 6, doubleMarked: 20% } }'
+        : '{}';
       const scenarios = '{ now: west-midlands-2025, later: west-midlands-2022 }';
       const cohort = name === 'level' ? ', cohort: 650' : '';
       const designs = `{ simple: { kind: simple, cases: 84${cohort} } }`;

@@ -25,6 +25,8 @@ const ENTRIES: Readonly<Record<InquiryName, object>> = {
     change: '10%',
     daysPerCase: 0.5,
   },
+  score: { score: 'assessment', in: 'later', against: 0.4 },
+  weightedAgreement: { weightedAgreement: 'assessment', in: 'later' },
   stopping: { stopping: 'assessment', in: 'later', first: 42, stopLow: 16, stopHigh: 26, cut: 41 },
 };
 

@@ -1,4 +1,5 @@
 import { METHODS, type MethodFamily } from '../../../estimation/methods.js';
+import type { Estimand } from '../../../study/inquiries/measures.js';
 import { inquiryKind } from '../../../study/inquiries/registry.js';
 import { type AnswerStrategy, fromVariance, type Inquiry } from '../../../study/study.js';
 import { list } from '../../../words/format.js';
@@ -18,9 +19,10 @@ export function intervalLabel(answer: AnswerStrategy, inquiries: readonly Inquir
   return labels.length === 0 ? interval : list([...new Set(labels)], 'or');
 }
 
-const FAMILIES: Readonly<Record<'percentage' | 'difference' | 'none', readonly MethodFamily[]>> = {
+const FAMILIES: Readonly<Record<Estimand, readonly MethodFamily[]>> = {
   percentage: ['proportion', 'cohort', 'stopping'],
   difference: ['difference', 'pair'],
+  score: ['mean'],
   none: [],
 };
 

@@ -5,7 +5,7 @@ import { MEASURES } from '../../../study/measureNames.js';
 import type { StudyAnswer, StudyResult } from '../../../study/run/results.js';
 import { FACTORS, type Factor, type Study } from '../../../study/study.js';
 import { capital } from '../../../words/capital.js';
-import { list, number, percentAsWritten, points, signsInWords } from '../../../words/format.js';
+import { asWritten, list, number, percentAsWritten, points, signsInWords } from '../../../words/format.js';
 import { levelText } from '../estimation/levelText.js';
 import { intervalLabel } from './intervalLabel.js';
 import { boundOf, measureInWords, type Shown, showMeasure, shownMeasure, showTruth } from './studyMeasure.js';
@@ -41,7 +41,7 @@ function sentenceOf({ measure }: StudyHeadline, answer: StudyAnswer, study: Stud
   return found.says(inWords(measure), {
     interval: intervalWords(answer, study),
     truth: truth === null ? '' : estimand === 'difference' ? points(truth) : showTruth(truth, estimand, 1),
-    against: against === null ? '' : percentAsWritten(against),
+    against: against === null ? '' : estimand === 'score' ? asWritten(against) : percentAsWritten(against),
     shown: inWords,
   });
 }

@@ -65,6 +65,7 @@ const SIGNED: readonly MeasureName[] = ['bias', 'estimate', 'largestRise', 'larg
 
 /** A true value: a percentage, or a difference in percentage points under a heading that says so. */
 export function showTruth(truth: number, estimand: Estimand, decimals: number): string {
+  if (estimand === 'score') return number(truth, decimals + 1);
   return estimand === 'difference' ? signed(100 * truth, decimals) : percent(truth, decimals);
 }
 

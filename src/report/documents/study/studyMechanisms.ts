@@ -49,7 +49,7 @@ function inspectionLines(study: Study, { wholeCases }: { readonly wholeCases: bo
       : []),
     ...(errs
       ? [
-          'Scores: given the true answers, each score is independent; sensitivity is the chance of Yes where the truth is Yes, specificity that of No where it is No. κ is that of two inspectors who score the same cases, at the true share of each question.',
+          'Scores: given the true answers, each score is independent; sensitivity is the chance of Yes where the truth is Yes, specificity that of No where it is No. κ is that of two inspectors who score the same cases, at the true share of each question; of several levels of one scale, which are marked as one level, it is linearly weighted.',
         ]
       : []),
     ...(errs && lenient

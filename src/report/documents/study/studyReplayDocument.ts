@@ -1,7 +1,7 @@
 import type { ReplayedAnswer, ReplayReport } from '../../../results/study.js';
 import { inquiryKind } from '../../../study/inquiries/registry.js';
 import type { PreparedStudy } from '../../../study/run/prepare.js';
-import { percent, points } from '../../../words/format.js';
+import { number, percent, points } from '../../../words/format.js';
 import { type Document, tablePart, textPart } from '../../document/document.js';
 
 /** The document of one replicate repeated alone, and what each answer made of it. */
@@ -13,8 +13,10 @@ export function replayDocument(
   const condition = conditions[index]?.condition;
   const show = (value: number | null, { inquiry }: ReplayedAnswer): string => {
     const asked = study.inquiries.find(({ name }) => name === inquiry);
-    const isDifference = asked !== undefined && inquiryKind(asked.kind).estimand === 'difference';
-    return value === null ? '–' : isDifference ? points(value, 2) : percent(value, 2);
+    const estimand = asked === undefined ? 'none' : inquiryKind(asked.kind).estimand;
+    if (value === null) return '–';
+    if (estimand === 'score') return number(value, 3);
+    return estimand === 'difference' ? points(value, 2) : percent(value, 2);
   };
   return {
     command: 'study',
