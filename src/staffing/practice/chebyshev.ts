@@ -51,15 +51,27 @@ export function differentiate(
   at: number,
 ): void {
   const count = nodes.length;
-  for (let k = 0; k < count; k++) {
-    let sum = 0;
-    for (let node = 0; node < count; node++) sum += toChebyshev[k * count + node]! * values[at + node]!;
-    scratch[k] = sum;
+  // Two polynomials at a time: the number of nodes is odd, so the first is by itself.
+  let sum = 0;
+  for (let node = 0; node < count; node++) sum += toChebyshev[node]! * values[at + node]!;
+  scratch[0] = sum;
+  for (let k = 1; k < count; k += 2) {
+    const row = k * count;
+    const next = row + count;
+    let first = 0;
+    let second = 0;
+    for (let node = 0; node < count; node++) {
+      const value = values[at + node]!;
+      first += toChebyshev[row + node]! * value;
+      second += toChebyshev[next + node]! * value;
+    }
+    scratch[k] = first;
+    scratch[k + 1] = second;
   }
   for (let power = 0; power < count; power++) {
-    let sum = 0;
-    for (let k = power; k < count; k += 2) sum += toDerivatives[power * count + k]! * scratch[k]!;
-    values[at + power] = sum;
+    let derivative = 0;
+    for (let k = power; k < count; k += 2) derivative += toDerivatives[power * count + k]! * scratch[k]!;
+    values[at + power] = derivative;
   }
 }
 

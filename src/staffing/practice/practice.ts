@@ -138,16 +138,17 @@ export function practiceOf(
   practitionerGrade[1] = s;
   practitionerGrade[2] = o;
 
-  practitionerExperience.fill(0);
   practitionerExperience[0] = t;
+  practitionerExperience[1] = 0;
+  practitionerExperience[2] = 0;
   addExperience(practitionerExperience, o, officers, caseload.officers);
   addExperience(practitionerExperience, s, services, caseload.services);
 
-  workloadBand.fill(0);
+  for (let band = 0; band < workloadBand.length; band++) workloadBand[band] = 0;
   spread(workloadBand, o, caseload.officerUtilisation, utilisation);
   spread(workloadBand, s, caseload.servicesUtilisation, utilisation);
   spread(workloadBand, t, caseload.traineeUtilisation, utilisation);
-  caseloadBand.fill(0);
+  for (let band = 0; band < caseloadBand.length; band++) caseloadBand[band] = 0;
   spread(caseloadBand, o, caseload.officerCaseload, size);
   spread(caseloadBand, s, caseload.servicesCaseload, size);
   spread(caseloadBand, t, caseload.traineeCaseload, size);

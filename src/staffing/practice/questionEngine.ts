@@ -28,6 +28,9 @@ export interface QuestionEngine {
   readonly weighed: Float64Array;
   /** Space for P(Yes) of each group at every node. */
   readonly columns: Float64Array;
+  /** Where the series of each key question begin among all of a table, and space for the means of all. */
+  readonly firstSeries: Int32Array;
+  readonly means: Float64Array;
   /** Space for the share of Yes of every key question, and for that of some cases apart. */
   readonly shares: Float64Array;
   readonly others: Float64Array;
@@ -38,6 +41,7 @@ export function questionEngine(network: QuestionNetwork, places: ProgrammePlaces
   const most = mostOf(links.map(({ states, after }) => Math.max(states, after)));
   const size = 2 * MOST_NODES * shareOf.length * most;
   const space = () => new Float64Array(size);
+  const { firstSeries, count } = seriesOf(network, links);
   return {
     network,
     links,
@@ -52,9 +56,23 @@ export function questionEngine(network: QuestionNetwork, places: ProgrammePlaces
     asked: evaluations(size),
     weighed: space(),
     columns: new Float64Array(network.groups.length * MOST_NODES),
+    firstSeries,
+    // They are worked out four at a time.
+    means: new Float64Array(4 * Math.ceil(count / 4)),
     shares: new Float64Array(links.length),
     others: new Float64Array(links.length),
   };
+}
+
+/** Each layer asked of a question has a constant, and a multiple for each configuration of oversight's parents. */
+function seriesOf({ oversight }: QuestionNetwork, links: readonly Link[]) {
+  const firstSeries = new Int32Array(links.length);
+  let count = 0;
+  links.forEach(({ asked }, question) => {
+    firstSeries[question] = count;
+    count += asked * (1 + oversight.parents.length);
+  });
+  return { firstSeries, count };
 }
 
 /** How often oversight is effective in each configuration of its parents, when it is in this share of all. */

@@ -19,6 +19,8 @@ export interface Link {
   /** Layers of programme places that come in, and that go on. */
   readonly layersBefore: number;
   readonly layers: number;
+  /** Layers in which the answer is another: one where programmes make no difference to it. */
+  readonly asked: number;
   /** Per cell: its group and what oversight counts as there, its curve and what is added to that one's argument. */
   readonly groupOf: Int32Array;
   readonly oversightOf: Float64Array;
@@ -36,7 +38,7 @@ export interface ProgrammePlaces {
 
 type Answers = Pick<
   Link,
-  'states' | 'shifts' | 'no' | 'yes' | 'after' | 'programme' | 'layersBefore' | 'layers'
+  'states' | 'shifts' | 'no' | 'yes' | 'after' | 'programme' | 'layersBefore' | 'layers' | 'asked'
 >;
 
 /** The links of a network with the curves that they speak of, and the share of each first cell in its group. */
@@ -114,6 +116,7 @@ function answersOf({ questions }: QuestionNetwork, { programme }: ProgrammePlace
       programme: directly ? ('directly' as const) : touches ? ('through another' as const) : ('no' as const),
       layersBefore,
       layers: touches ? 2 : layersBefore,
+      asked: touches ? 2 : 1,
     };
     layersBefore = link.layers;
     return link;

@@ -31,7 +31,7 @@ export function sumCurves(
   const { nodes } = grid;
   const count = nodes.length;
   const cells = groupOf.length;
-  const asked = link.programme === 'no' ? 1 : link.layers;
+  const { asked } = link;
   const every = coarsely ? 2 : 1;
   const { curve, x: argument, mass } = evaluations;
   let evaluation = 0;
@@ -62,17 +62,16 @@ export function tabulateQuestion(
   { intercepts, shift, series }: QuestionTable,
   { question, oversight, programme, before, after: carried }: Asking,
 ): void {
-  const { network, links, curves, columns, asked: evaluations, weighed } = engine;
+  const { network, links, firstSeries, curves, columns, asked: evaluations, weighed } = engine;
   const { curve, x: argument, mass } = evaluations;
   const link = links[question]!;
-  const { states, shifts, no, yes, after, layersBefore, layers } = link;
+  const { states, shifts, no, yes, after, layersBefore, layers, asked } = link;
   const { groupOf, oversightOf, curveOf, offsetOf, cellAfter, cellsAfter } = link;
   const { middle, half, grid } = shift;
   const { nodes } = grid;
   const count = nodes.length;
   const cells = groupOf.length;
   const widths = 1 + network.oversight.parents.length;
-  const asked = link.programme === 'no' ? 1 : layers;
   carried.fill(0, 0, layers * count * cellsAfter * after);
   for (let layer = 0; layer < layers; layer++) {
     const from = Math.min(layer, layersBefore - 1) * count;
@@ -107,7 +106,7 @@ export function tabulateQuestion(
       }
     }
     if (layer < asked) {
-      const to = (question * 2 + layer) * widths * count;
+      const to = (firstSeries[question]! + layer * widths) * count;
       byOversight(engine, series, to, count);
       for (let column = 0; column < widths; column++) differentiate(grid, series, to + column * count);
     }

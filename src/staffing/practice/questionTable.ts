@@ -11,16 +11,16 @@ import type { QuestionEngine } from './questionEngine.js';
 export interface QuestionTable {
   readonly intercepts: Float64Array;
   readonly shift: PracticeShift;
-  /** [question][layer][constant, then multiples][derivative], as many as the grid of the shift has nodes. */
+  /** [question][layer asked][constant, then multiples][derivative], as many as the grid of the shift has nodes. */
   readonly series: Float64Array;
 }
 
 /** An empty table, to be filled for one draw after another. */
-export function questionTable({ links, network }: QuestionEngine): QuestionTable {
+export function questionTable({ links, means }: QuestionEngine): QuestionTable {
   return {
     intercepts: new Float64Array(links.length),
     shift: emptyShift(),
-    series: new Float64Array(links.length * 2 * (1 + network.oversight.parents.length) * MOST_NODES),
+    series: new Float64Array(means.length * MOST_NODES),
   };
 }
 

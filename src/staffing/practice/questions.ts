@@ -1,6 +1,7 @@
 import { logit } from '../../numeric/logistic.js';
 import type { Assumed } from '../region/assumptions.js';
 import { MOST_NODES, nodeWeights } from './chebyshev.js';
+import { meansOfSeries } from './meansOfSeries.js';
 import type { Practice } from './practice.js';
 import { oversightLogOdds } from './practiceScenario.js';
 import { type PracticeShift, setShift, shiftMoments } from './practiceShift.js';
@@ -142,27 +143,18 @@ export function sharesOfYes(
   practice: Practice,
   shares: Float64Array,
 ): void {
-  const { links, effective } = engine;
-  const count = shift.grid.nodes.length;
+  const { links, effective, means } = engine;
   shiftMoments(shift, practice, moments);
   weighOversight(engine, practice.oversight);
-  const widths = 1 + effective.length;
+  meansOfSeries(series, moments, shift.grid.nodes.length, means);
+  let next = 0;
   for (let question = 0; question < links.length; question++) {
-    const { programme, layers } = links[question]!;
-    const asked = programme === 'no' ? 1 : layers;
+    const { asked } = links[question]!;
     let total = 0;
     for (let layer = 0; layer < asked; layer++) {
-      let ofLayer = 0;
-      for (let column = 0; column < widths; column++) {
-        const base = ((question * 2 + layer) * widths + column) * count;
-        // Two sums, so that one addition need not wait for the other.
-        let odd = 0;
-        let even = series[base]!;
-        for (let power = 1; power < count; power += 2) {
-          odd += moments[power]! * series[base + power]!;
-          even += moments[power + 1]! * series[base + power + 1]!;
-        }
-        ofLayer += column === 0 ? even + odd : effective[column - 1]! * (even + odd);
+      let ofLayer = means[next++]!;
+      for (let parent = 0; parent < effective.length; parent++) {
+        ofLayer += effective[parent]! * means[next++]!;
       }
       total += asked === 1 ? ofLayer : practice.programmePlace[layer]! * ofLayer;
     }

@@ -18,10 +18,12 @@ const RECIPROCALS = Float64Array.from({ length: 2000 }, (_, count) => 1 / count)
  */
 export function poissonCount(mean: number, quantile: number): number {
   if (mean > LARGEST_MEAN) return mean;
+  const upTo = Math.min(quantile, LAST_QUANTILE);
+  // The chance of none is at least 1 − mean: where that is enough, as with most rare flows, no exponential is needed.
+  if (upTo <= 1 - mean) return 0;
   let probability = Math.exp(-mean);
   let reached = probability;
   let count = 0;
-  const upTo = Math.min(quantile, LAST_QUANTILE);
   while (upTo > reached && probability > 0) {
     count++;
     probability *= mean * RECIPROCALS[count]!;

@@ -34,8 +34,9 @@ export function timeInStages(
   const count = forward.length;
   let fastest = 0;
   for (let i = 0; i < count; i++) fastest = Math.max(fastest, forward[i]! + loss[i]!);
-  if (count === 3 && fastest <= REACH) threeStages(stages, people, inflow, time, drain);
-  else anyStages(stages, people, inflow, time, drain, Math.max(1, Math.ceil(fastest / REACH)));
+  const steps = Math.max(1, Math.ceil(fastest / REACH));
+  if (count === 3) threeStages(stages, people, inflow, time, drain, steps);
+  else anyStages(stages, people, inflow, time, drain, steps);
 }
 
 function anyStages(
@@ -75,46 +76,72 @@ function anyStages(
   }
 }
 
-/** `anyStages` for three stages and one step, written out: the innermost loop of a simulation. */
+/** `anyStages` for three stages, written out: the innermost loop of a simulation. */
 function threeStages(
   { forward, loss }: Stages,
   people: Float64Array,
   inflow: number,
   time: Float64Array,
   drain: number,
+  steps: number,
 ): void {
+  const scales = scalesOf(steps);
+  const length = scales[1]!;
   const onward0 = forward[0]!;
   const onward1 = forward[1]!;
   const exit0 = onward0 + loss[0]!;
   const exit1 = onward1 + loss[1]!;
   const exit2 = forward[2]! + loss[2]!;
-  let rate0 = people[0]!;
-  let rate1 = people[1]!;
-  let rate2 = people[2]!;
-  let spent0 = rate0;
-  let spent1 = rate1;
-  let spent2 = rate2;
-  rate2 = onward1 * rate1 - exit2 * rate2 - drain;
-  rate1 = onward0 * rate0 - exit1 * rate1;
-  rate0 = inflow - exit0 * rate0;
-  for (let term = 2; term <= TERMS; term++) {
-    const scale = OVER_FACTORIAL[term]!;
-    spent0 += rate0 * scale;
-    spent1 += rate1 * scale;
-    spent2 += rate2 * scale;
-    rate2 = onward1 * rate1 - exit2 * rate2;
-    rate1 = onward0 * rate0 - exit1 * rate1;
-    rate0 *= -exit0;
+  let rest0 = people[0]!;
+  let rest1 = people[1]!;
+  let rest2 = people[2]!;
+  time[0] = 0;
+  time[1] = 0;
+  time[2] = 0;
+  for (let step = 1; ; step++) {
+    let spent0 = rest0 * length;
+    let spent1 = rest1 * length;
+    let spent2 = rest2 * length;
+    let rate2 = onward1 * rest1 - exit2 * rest2 - drain;
+    let rate1 = onward0 * rest0 - exit1 * rest1;
+    let rate0 = inflow - exit0 * rest0;
+    for (let term = 2; term <= TERMS; term++) {
+      const scale = scales[term]!;
+      spent0 += rate0 * scale;
+      spent1 += rate1 * scale;
+      spent2 += rate2 * scale;
+      rate2 = onward1 * rate1 - exit2 * rate2;
+      rate1 = onward0 * rate0 - exit1 * rate1;
+      rate0 *= -exit0;
+    }
+    time[0] += spent0;
+    time[1] += spent1;
+    time[2] += spent2;
+    if (step === steps) return;
+    rest2 = rest2 + (onward1 * spent1 - drain * length) - exit2 * spent2;
+    rest1 = rest1 + onward0 * spent0 - exit1 * spent1;
+    rest0 = rest0 + inflow * length - exit0 * spent0;
   }
-  time[0] = spent0;
-  time[1] = spent1;
-  time[2] = spent2;
+}
+
+/** The length of a step to each power over its factorial, by the number of steps: few are ever asked for. */
+const knownScales: Float64Array[] = [new Float64Array(0), OVER_FACTORIAL];
+const MOST_KNOWN = 64;
+
+function scalesOf(steps: number): Float64Array {
+  const known = knownScales[steps];
+  if (known !== undefined) return known;
+  const scales = new Float64Array(TERMS + 1);
+  for (let term = 1, scale = 1 / steps; term <= TERMS; term++, scale *= 1 / steps / term)
+    scales[term] = scale;
+  if (steps <= MOST_KNOWN) knownScales[steps] = scales;
+  return scales;
 }
 
 /** `timeInStages` as a matrix, for stages whose hazards stay the same from month to month. */
 export interface MonthOfStages {
   readonly stages: Stages;
-  /** Person-months in stage i (row) during the month for one person who begins it in stage j (column). */
+  /** Person-months in each stage during the month for one person who begins it there or in one before: [in][from, up to in]. */
   readonly perPerson: Float64Array;
   /** Person-months in each stage for an inflow of one person a month. */
   readonly perInflow: Float64Array;
@@ -123,7 +150,7 @@ export interface MonthOfStages {
 export function monthOfStages(stages: Stages): MonthOfStages {
   const { forward, loss } = stages;
   const count = forward.length;
-  const perPerson = new Float64Array(count * count);
+  const perPerson = new Float64Array((count * (count + 1)) / 2);
   const perInflow = new Float64Array(count);
   const start = new Float64Array(count);
   const time = new Float64Array(count);
@@ -137,7 +164,7 @@ export function monthOfStages(stages: Stages): MonthOfStages {
       timeInStages(stages, start, 0, time);
     }
     const shift = alike ? from : 0;
-    for (let to = from; to < count; to++) perPerson[to * count + from] = time[to - shift]!;
+    for (let to = from; to < count; to++) perPerson[(to * (to + 1)) / 2 + from] = time[to - shift]!;
   }
   return { stages, perPerson, perInflow };
 }
@@ -150,11 +177,9 @@ export function spendMonth(
   time: Float64Array,
 ): void {
   const count = perInflow.length;
-  for (let to = 0; to < count; to++) {
+  for (let to = 0, at = 0; to < count; to++) {
     let sum = inflow * perInflow[to]!;
-    for (let from = 0; from <= to; from++) {
-      sum += people[from]! * perPerson[to * count + from]!;
-    }
+    for (let from = 0; from <= to; from++) sum += people[from]! * perPerson[at++]!;
     time[to] = sum;
   }
 }

@@ -6,10 +6,11 @@
  * those who start has `S = A·e^(−θD)`, the number who wait is `A(1 − e^(−θD))/θ`, and neither is the other over starts.
  */
 export interface WaitingList {
-  /** Those of each month of arrival who still wait, the earliest first; with space for months to come. */
-  waiting: Float64Array;
-  /** The same if nobody of that month had started. */
-  whole: Float64Array;
+  /**
+   * Two numbers for each month of arrival, the earliest first: those who still wait, and those who would if nobody of that
+   * month had started; with space for months to come.
+   */
+  people: Float64Array;
   /** Index of the earliest month with somebody who waits, and of the month to come. */
   front: number;
   back: number;
@@ -22,32 +23,28 @@ export interface WaitingList {
 export function settledList(arrivals: number, delay: number, leaving: number): WaitingList {
   const within = partOfMonth(leaving);
   const months = delay > 0 ? Math.ceil(delay) : 0;
-  const [waiting, whole] = [new Float64Array(months + SPARE), new Float64Array(months + SPARE)];
+  const people = new Float64Array(2 * (months + SPARE));
   for (let age = months - 1, at = 0; age >= 0; age--, at++) {
     const all = arrivals * within * Math.exp(-leaving * age);
     const part = Math.min(1, delay - age);
-    whole[at] = all;
-    waiting[at] = (all * partOfMonth(leaving, part)) / within;
+    people[2 * at] = (all * partOfMonth(leaving, part)) / within;
+    people[2 * at + 1] = all;
   }
-  return { waiting, whole, front: 0, back: months, started: 0, left: 0 };
+  return { people, front: 0, back: months, started: 0, left: 0 };
 }
 
 /** Months to come for which there is space at first. */
 const SPARE = 40;
 
 /** Puts those of one more month at the back. */
-function join(list: WaitingList, people: number): void {
-  if (list.back === list.waiting.length) {
-    const more = (people: Float64Array): Float64Array => {
-      const longer = new Float64Array(2 * people.length);
-      longer.set(people);
-      return longer;
-    };
-    list.waiting = more(list.waiting);
-    list.whole = more(list.whole);
+function join(list: WaitingList, joining: number): void {
+  if (2 * list.back === list.people.length) {
+    const longer = new Float64Array(2 * list.people.length);
+    longer.set(list.people);
+    list.people = longer;
   }
-  list.waiting[list.back] = people;
-  list.whole[list.back] = people;
+  list.people[2 * list.back] = joining;
+  list.people[2 * list.back + 1] = joining;
   list.back++;
 }
 
@@ -77,7 +74,7 @@ export function waitMonth(list: WaitingList, arrivals: number, capacity: number,
   const before = numberWaiting(list);
   if (stay < 1) fade(list, stay);
   join(list, arrivals * within);
-  const { waiting } = list;
+  const { people } = list;
   const unserved = before * stay + arrivals * within;
   // In people who would still be there at the end of the month.
   let served = capacity * within;
@@ -89,22 +86,19 @@ export function waitMonth(list: WaitingList, arrivals: number, capacity: number,
     list.back = 0;
     return;
   }
-  while (served > 0 && served >= waiting[list.front]!) {
-    served -= waiting[list.front]!;
-    waiting[list.front] = 0;
+  while (served > 0 && served >= people[2 * list.front]!) {
+    served -= people[2 * list.front]!;
+    people[2 * list.front] = 0;
     list.front++;
   }
-  waiting[list.front]! -= served;
+  people[2 * list.front]! -= served;
   list.started = capacity;
   list.left = before + arrivals - capacity - numberWaiting(list);
 }
 
 /** Leaves this part of those of every month. */
-function fade({ waiting, whole, front, back }: WaitingList, stay: number): void {
-  for (let at = front; at < back; at++) {
-    waiting[at]! *= stay;
-    whole[at]! *= stay;
-  }
+function fade({ people, front, back }: WaitingList, stay: number): void {
+  for (let at = 2 * front; at < 2 * back; at++) people[at]! *= stay;
 }
 
 /** The part of a month after which nobody of `before` waits any more, where more can start than come. */
@@ -114,18 +108,18 @@ function timeToClear(before: number, spare: number, leaving: number): number {
   return Math.min(1, time);
 }
 
-export function numberWaiting({ waiting, front, back }: WaitingList): number {
+export function numberWaiting({ people, front, back }: WaitingList): number {
   let total = 0;
-  for (let at = front; at < back; at++) total += waiting[at]!;
+  for (let at = front; at < back; at++) total += people[2 * at]!;
   return total;
 }
 
 /** How long those who start now have waited, in months: since when the front of the list has been waiting. */
-export function monthsWaited({ waiting, whole, front, back }: WaitingList, leaving: number): number {
+export function monthsWaited({ people, front, back }: WaitingList, leaving: number): number {
   let first = front;
-  while (first < back && waiting[first]! <= 0) first++;
+  while (first < back && people[2 * first]! <= 0) first++;
   if (first === back) return 0;
-  const gone = 1 - waiting[first]! / whole[first]!;
+  const gone = 1 - people[2 * first]! / people[2 * first + 1]!;
   const into = leaving > SMALLEST ? Math.log1p(gone * Math.expm1(leaving)) / leaving : gone;
   return back - first - into;
 }

@@ -70,7 +70,9 @@ export function mover(
     const course = courseOf(whatIf(plan), start, plan, movedEngine, unmoved);
     const isSuspended = course.phases.some((phase) => phase.plan.demand.suspended > 0);
     const odds = isSuspended ? plan.before.suspendedOdds : 1;
-    const asked = ({ table, ...before }: Asked, into: Space, shares: TrueShares | undefined): Asked => {
+    const asked = (before: Asked, into: Space, shares: TrueShares | undefined): Asked => {
+      if (movedEngine === engine && odds === 1 && added.length === 0) return before;
+      const { table } = before;
       if (movedEngine !== engine) tabulateQuestions(movedEngine, plan.before, table, into.table);
       if (odds !== 1) {
         tabulateQuestions(movedEngine, plan.before, table, into.suspended, Math.log(odds));

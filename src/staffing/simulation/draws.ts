@@ -30,7 +30,8 @@ export function quantilesFor(hypercube: Hypercube, name: Assumption['name']): Fl
 }
 
 export function shuffledQuantiles(draws: number, random: Stream): Float64Array {
-  const quantiles = Float64Array.from({ length: draws }, (_, part) => (part + random()) / draws);
+  const quantiles = new Float64Array(draws);
+  for (let part = 0; part < draws; part++) quantiles[part] = (part + random()) / draws;
   for (let i = draws - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
     const swapped = quantiles[i]!;
@@ -46,10 +47,22 @@ export function assumedAt(
   draw: number,
   assumptions: readonly Assumption[] = ASSUMPTIONS,
 ): Assumed {
-  const assumed: Partial<Record<Assumption['name'], number>> = {};
-  for (const assumption of assumptions) {
-    const { name, central, drawn } = assumption;
-    assumed[name] = drawn ? atQuantile(assumption, quantilesFor(hypercube, name)[draw]!) : central;
-  }
-  return assumed as Assumed;
+  return assumedOf(hypercube, assumptions)(draw);
+}
+
+/** The assumptions of any draw, where many are asked for. */
+export function assumedOf(
+  hypercube: Hypercube,
+  assumptions: readonly Assumption[],
+): (draw: number) => Assumed {
+  const columns = assumptions.map(({ name, drawn }) => (drawn ? quantilesFor(hypercube, name) : null));
+  return (draw) => {
+    const assumed: Partial<Record<Assumption['name'], number>> = {};
+    for (let index = 0; index < assumptions.length; index++) {
+      const assumption = assumptions[index]!;
+      const column = columns[index]!;
+      assumed[assumption.name] = column === null ? assumption.central : atQuantile(assumption, column[draw]!);
+    }
+    return assumed as Assumed;
+  };
 }

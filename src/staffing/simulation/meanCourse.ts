@@ -2,7 +2,7 @@ import { calibrateQuestions } from '../practice/questions.js';
 import { keepTable, questionTable } from '../practice/questionTable.js';
 import type { Assumed } from '../region/assumptions.js';
 import { type Arm, mover, unmovedCourse } from './arms.js';
-import { follow } from './course.js';
+import { follow } from './follow.js';
 import { type Records, recordsOf } from './records.js';
 import type { Ground, Setup } from './setup.js';
 

@@ -54,6 +54,7 @@ export function queuesAtStart(
   { region, before }: Plan,
   names: readonly QueueName[] = QUEUES,
 ): FollowedQueue[] {
+  if (names.length === 0) return [];
   const all = queuesIn(region.queues);
   let next = 0;
   return all.flatMap((name, index) => {
@@ -86,21 +87,5 @@ export function nextMonthOfQueues(
 ): void {
   for (const { queue, index, of } of queues) {
     queue.next(governing, noise === null ? MEAN_COURSE : noise[month * of + index]!);
-  }
-}
-
-/** Puts the outcomes of queues in a row of some records where the latest are, but for those of queues that are followed. */
-export function recallQueues(
-  latest: Float64Array,
-  values: readonly Float64Array[],
-  followed: readonly FollowedQueue[],
-  firstOfQueues: number,
-  row: number,
-): void {
-  let next = 0;
-  for (let outcome = firstOfQueues; outcome < values.length; outcome++) {
-    const at = outcome - firstOfQueues;
-    while (next < followed.length && at >= followed[next]!.until) next++;
-    if (next === followed.length || at < followed[next]!.at) latest[at] = values[outcome]![row]!;
   }
 }

@@ -10,9 +10,9 @@ import { gradeMonths } from '../workforce/gradeMonths.js';
 import { CHANCE_FLOWS } from '../workforce/month.js';
 import { type Arm, type Asked, mover, unmovedCourse, withShares } from './arms.js';
 import { trueShares } from './caseMoves.js';
-import { type Chances, follow } from './course.js';
-import { assumedAt, latinHypercube } from './draws.js';
+import { assumedOf, latinHypercube } from './draws.js';
 import { type Fan, fanOf } from './fan.js';
+import { type Chances, follow } from './follow.js';
 import { type PublishedShares, publishedShares } from './published.js';
 import { type Records, recordsOf } from './records.js';
 import type { Run } from './runOptions.js';
@@ -268,11 +268,11 @@ function untouchedDraws(
 ): (draw: number) => Arm {
   const [first, second] = [questionTable(setup.engine), questionTable(setup.engine)];
   const keep = ({ table, ...asked }: Asked): Asked => ({ ...asked, table: keepTable(table) });
+  const assumed = assumedOf(hypercube, setup.assumptions);
   return (draw) => {
     const known = kept?.[draw];
     if (known !== undefined) return known;
-    const assumed = assumedAt(hypercube, draw, setup.assumptions);
-    const course = unmovedCourse(setup, assumed, run.months);
+    const course = unmovedCourse(setup, assumed(draw), run.months);
     const once = withShares(setup, course, published.once, draw, first);
     const redrawn = draw < twiceIn(run) ? withShares(setup, course, published.again, draw, second) : null;
     if (kept !== null) {

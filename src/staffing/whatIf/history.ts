@@ -15,8 +15,9 @@ import { assumptionsWith } from '../region/ownAssumptions.js';
 import { POINTS_2021_07 } from '../region/points2021.js';
 import { readRegion } from '../region/readRegion.js';
 import { assumptionsOf, type Region } from '../region/region.js';
-import { courseOf, follow, startOf } from '../simulation/course.js';
-import { assumedAt, latinHypercube } from '../simulation/draws.js';
+import { courseOf, startOf } from '../simulation/course.js';
+import { assumedOf, latinHypercube } from '../simulation/draws.js';
+import { follow } from '../simulation/follow.js';
 import { recordsOf } from '../simulation/records.js';
 import { BASELINES, type Baseline } from '../workforce/closing.js';
 import { CHANCE_FLOWS } from '../workforce/month.js';
@@ -174,6 +175,8 @@ const NO_QUESTIONS: QuestionEngine = {
   asked: evaluations(0),
   weighed: new Float64Array(0),
   columns: new Float64Array(0),
+  firstSeries: new Int32Array(0),
+  means: new Float64Array(0),
   shares: new Float64Array(0),
   others: new Float64Array(0),
 };
@@ -189,12 +192,12 @@ function endsOf(
     seed,
   }: { readonly months: number; readonly draws: number; readonly seed: number | string },
 ): readonly Float64Array[] {
-  const hypercube = latinHypercube(draws, seed);
+  const assumed = assumedOf(latinHypercube(draws, seed), assumptions);
   const records = recordsOf(NO_QUESTIONS, { courses: draws, first: months, last: months });
   const table = questionTable(NO_QUESTIONS);
   const noise = new Float64Array(months * CHANCE_FLOWS);
   for (let draw = 0; draw < draws; draw++) {
-    const plan = baselinePlan(region, assumedAt(hypercube, draw, assumptions), POINTS_2021_07, kind);
+    const plan = baselinePlan(region, assumed(draw), POINTS_2021_07, kind);
     const start = startOf(plan, NO_QUESTIONS, months);
     const course = courseOf([{ from: 0, plan }], start, plan, NO_QUESTIONS);
     fillQuantiles(noise, stream(seed, 'what-if', 'chance', draw));

@@ -16,7 +16,8 @@ import { sharedCorrelation, sharesByKind } from '../practice/sharedPractitioner.
 import type { Assumed, Assumption } from '../region/assumptions.js';
 import { findFigure } from '../region/contextFigures.js';
 import { unmovedCourse } from '../simulation/arms.js';
-import { courseOf, workforceAt } from '../simulation/course.js';
+import { courseOf } from '../simulation/course.js';
+import { workforceAt } from '../simulation/follow.js';
 import { type GroundOptions, type Setup, type SetupOptions, setUp } from '../simulation/setup.js';
 import type { Baseline } from '../workforce/closing.js';
 import { isPractitionerEffect, PRACTITIONER_EFFECTS } from './withPractitioners.js';

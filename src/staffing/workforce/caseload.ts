@@ -151,17 +151,18 @@ export interface MonthOfCases {
   readonly officerShare: number;
 }
 
+/** Counts the people of each grade. */
+export function countPeople({ officers, services, seniors, trainees }: People, into: Caseload): void {
+  into.officers = officers[0]! + (officers[1]! + officers[2]!);
+  into.services = services[0]! + (services[1]! + services[2]!);
+  into.seniors = seniors[0]! + seniors[1]! + seniors[2]!;
+  into.trainees = trainees[0]! + trainees[1]! + trainees[2]!;
+}
+
 /** Counts the people, shares the cases of a month out and weighs them. */
 export function shareCases(sharing: CaseSharing, month: MonthOfCases, people: People, into: Caseload): void {
-  const [newOfficers, newServices] = [people.officers[0]!, people.services[0]!];
-  const laterOfficers = people.officers[1]! + people.officers[2]!;
-  const laterServices = people.services[1]! + people.services[2]!;
-  const [first, second, third] = [people.trainees[0]!, people.trainees[1]!, people.trainees[2]!];
-  into.officers = newOfficers + laterOfficers;
-  into.services = newServices + laterServices;
-  into.seniors = people.seniors[0]! + people.seniors[1]! + people.seniors[2]!;
-  into.trainees = first + second + third;
-
+  countPeople(people, into);
+  const { officers, services, trainees } = people;
   const { inContact, full } = sharing;
   const cases = month.cases * sharing.times;
   const held = Math.min(sharing.perTrainee * into.trainees, cases);
@@ -169,11 +170,15 @@ export function shareCases(sharing: CaseSharing, month: MonthOfCases, people: Pe
   into.officerCases = (cases - held) * month.officerShare;
   into.servicesCases = cases - held - into.officerCases;
 
-  const officerCapacity = (newOfficers * sharing.newOfficer + laterOfficers * full) * sharing.officersPresent;
+  const officerCapacity =
+    (officers[0]! * sharing.newOfficer + (officers[1]! + officers[2]!) * full) * sharing.officersPresent;
   const servicesCapacity =
-    (newServices * sharing.newServicesOfficer + laterServices * full) * sharing.servicesPresent;
+    (services[0]! * sharing.newServicesOfficer + (services[1]! + services[2]!) * full) *
+    sharing.servicesPresent;
   const traineeCapacity =
-    (first * sharing.firstTrainee + second * sharing.secondTrainee + third * sharing.thirdTrainee) *
+    (trainees[0]! * sharing.firstTrainee +
+      trainees[1]! * sharing.secondTrainee +
+      trainees[2]! * sharing.thirdTrainee) *
     sharing.traineesPresent;
   const movable = into.officerCases * sharing.officerPoints;
   let officerWork = movable + sharing.eventPoints;

@@ -1,6 +1,6 @@
 import { chanced, MEAN_COURSE } from '../queues/chance.js';
 import { leavingTimes } from '../queues/leaving.js';
-import { type Stages, spendMonth, timeInStages } from '../queues/stages.js';
+import { spendMonth, timeInStages } from '../queues/stages.js';
 import { caseSharing, shareCases } from './caseload.js';
 import {
   type Recall,
@@ -14,7 +14,8 @@ import {
 import type { Mechanics, Yardstick } from './mechanics.js';
 import { movedPosts, type Plan } from './plan.js';
 import { offers, toReplace } from './recruitment.js';
-import { type Ledger, startWorkforce, sum, type Workforce } from './workforce.js';
+import { age, lost, quantileOf, train, vet } from './steps.js';
+import { startWorkforce, sum, type Workforce } from './workforce.js';
 
 /** At most this share of experienced officers is promoted in a month, however many posts are empty. */
 const MOST_PROMOTED = 0.25;
@@ -43,87 +44,6 @@ export function inVetting({ vettedToStart }: Mechanics, workforce: Workforce): n
     sum(workforce.traineeVetting) +
     sum(workforce.facilitatorVetting)
   );
-}
-
-/** The quantile at which a month meets its chance. */
-function quantileOf(noise: Float64Array | null, at: number): number {
-  return noise === null ? MEAN_COURSE : noise[at]!;
-}
-
-/** Takes one month of vetting: who was offered a post, dropped out or joined. Returns the joiners. */
-function vet(
-  { vetting: { month }, time }: Mechanics,
-  people: Float64Array,
-  offers: number,
-  ledger: Ledger,
-  quantile: number,
-): number {
-  const { forward, loss } = month.stages;
-  spendMonth(month, people, offers, time);
-  let arriving = offers;
-  for (let i = 0; i < people.length; i++) {
-    const dropping = loss[i]! * time[i]!;
-    const onward = forward[i]! * time[i]!;
-    const before = people[i]! + arriving - dropping;
-    arriving = i === people.length - 1 ? chanced(onward, before, quantile) : onward;
-    people[i] = before - arriving;
-    ledger.lostInVetting += dropping;
-  }
-  ledger.offered += offers;
-  return arriving;
-}
-
-/** One month of training: returns those who finish it, whether or not they qualify. */
-function train(
-  { training: month, time }: Mechanics,
-  trainees: Float64Array,
-  joining: number,
-  ledger: Ledger,
-  quantile: number,
-): number {
-  const { forward, loss } = month.stages;
-  spendMonth(month, trainees, joining, time);
-  let arriving = joining;
-  for (let i = 0; i < trainees.length; i++) {
-    const leaving = loss[i]! * time[i]!;
-    const onward = forward[i]! * time[i]!;
-    const before = trainees[i]! + arriving - leaving;
-    arriving = i === trainees.length - 1 ? chanced(onward, before, quantile) : onward;
-    trainees[i] = before - arriving;
-    ledger.left += leaving;
-  }
-  return arriving;
-}
-
-/** Who left a grade in the last month, by step of experience. */
-const lost = new Float64Array(3);
-
-/**
- * Moves one grade a month on, given the person-months spent at each step: ageing, the inflow, losses with their
- * chance, and `promoted` people out of the last step. Returns all who left.
- */
-function age(
-  { forward, loss }: Stages,
-  time: Float64Array,
-  people: Float64Array,
-  inflow: number,
-  promoted: number,
-  noise: Float64Array | null,
-  at: number,
-): number {
-  const last = people.length - 1;
-  let arriving = inflow;
-  let leaving = 0;
-  for (let i = 0; i <= last; i++) {
-    const onward = forward[i]! * time[i]!;
-    const before = people[i]! + arriving - onward - (i === last ? promoted : 0);
-    const going = chanced(loss[i]! * time[i]!, before, quantileOf(noise, at + i));
-    people[i] = before - going;
-    lost[i] = going;
-    leaving += going;
-    arriving = onward;
-  }
-  return leaving;
 }
 
 /** Trainees who start in a month: those who do whatever vetting does, and those who come out of it. */
@@ -185,8 +105,6 @@ function moveOthers(
     if (recall !== null) recall.services = false;
     serve(mechanics, workforce, times, noise, at);
   }
-  if (recall?.facilitators === true) recallFacilitators(recall.months, month, workforce);
-  else facilitate(mechanics, workforce);
   if (recall?.trainees === true) return recallTrainees(recall.months, month, workforce);
   const starting = startTraining(mechanics, workforce, quantileOf(noise, at + 1));
   const finishing = train(
@@ -198,7 +116,6 @@ function moveOthers(
   );
   if (recall?.writes === true) {
     writeServices(recall.months, month, times, workforce);
-    writeFacilitators(recall.months, month, workforce);
     writeTrainees(recall.months, month, finishing, workforce);
   }
   return finishing;
@@ -210,6 +127,32 @@ function moveOthers(
  * evenly over the month.
  */
 export function nextMonth(
+  mechanics: Mechanics,
+  workforce: Workforce,
+  month: number,
+  noise: Float64Array | null,
+  recall: Recall | null = null,
+): void {
+  nextMonthOfFacilitators(mechanics, workforce, month, recall);
+  nextMonthOfPractitioners(mechanics, workforce, month, noise, recall);
+}
+
+function nextMonthOfFacilitators(
+  mechanics: Mechanics,
+  workforce: Workforce,
+  month: number,
+  recall: Recall | null,
+): void {
+  if (recall?.facilitators === true) {
+    recallFacilitators(recall.months, month, workforce);
+    return;
+  }
+  facilitate(mechanics, workforce);
+  if (recall?.writes === true) writeFacilitators(recall.months, month, workforce);
+}
+
+/** One month of everybody but facilitators, who have nothing to do with the others. */
+export function nextMonthOfPractitioners(
   mechanics: Mechanics,
   workforce: Workforce,
   month: number,

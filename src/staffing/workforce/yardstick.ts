@@ -1,6 +1,7 @@
 import { caseShares } from '../region/region.js';
+import { countPeople } from './caseload.js';
 import { mechanicsOf, type Yardstick } from './mechanics.js';
-import { nextMonth, weighCases } from './month.js';
+import { nextMonthOfPractitioners } from './month.js';
 import type { Plan } from './plan.js';
 import { startWorkforce, sum } from './workforce.js';
 
@@ -49,19 +50,23 @@ export function yardstickOf(still: Plan, months: number): Yardstick {
     servicesPosts[month] = start.posts.services * beyond;
     seniorPosts[month] = start.posts.seniors * (all / practitioners);
     if (month === months || still.baseline === 'repair') continue;
-    weighCases(mechanics, workforce, month);
-    nextMonth(mechanics, workforce, month, null);
+    // How full people are is of no matter here, so cases need not be shared out.
+    countPeople(workforce, workforce.caseload);
+    nextMonthOfPractitioners(mechanics, workforce, month, null);
   }
   return yardstick;
 }
 
 function emptyYardstick(months: number): Yardstick {
-  const column = () => new Float64Array(months + 1);
+  // In one piece: making a long array takes as long as a month of a course.
+  const rows = months + 1;
+  const all = new Float64Array(5 * rows);
+  const column = (index: number) => all.subarray(index * rows, (index + 1) * rows);
   return {
-    cases: column(),
-    officerShare: column(),
-    officerPosts: column(),
-    servicesPosts: column(),
-    seniorPosts: column(),
+    cases: column(0),
+    officerShare: column(1),
+    officerPosts: column(2),
+    servicesPosts: column(3),
+    seniorPosts: column(4),
   };
 }

@@ -15,9 +15,10 @@ import {
   workloadCapacity,
   workloadPoints,
 } from '../../../src/staffing/region/workload.js';
-import { courseOf, follow, startOf } from '../../../src/staffing/simulation/course.js';
+import { courseOf, startOf } from '../../../src/staffing/simulation/course.js';
 import { assumedAt, latinHypercube } from '../../../src/staffing/simulation/draws.js';
 import { atMonth } from '../../../src/staffing/simulation/fan.js';
+import { follow } from '../../../src/staffing/simulation/follow.js';
 import { meanCourses } from '../../../src/staffing/simulation/meanCourse.js';
 import { recordsOf } from '../../../src/staffing/simulation/records.js';
 import { type SetupOptions, setUp } from '../../../src/staffing/simulation/setup.js';
