@@ -116,7 +116,9 @@ export function courseOf(
   const same = plan.start === before.start;
   const known = same && like !== null ? like.phases[0]!.mechanics : null;
   const queues = queuesIn(plan.region.queues);
-  const yardstick = same ? start.yardstick : yardstickOf(unmoved(plan), start.yardstick.cases.length - 1);
+  // With another region's staffing as many people are supervised as without: their number is not the staff's.
+  const { cases } = start.yardstick;
+  const yardstick = same ? start.yardstick : { ...yardstickOf(unmoved(plan), cases.length - 1), cases };
   return {
     plan,
     start,

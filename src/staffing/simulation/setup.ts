@@ -164,6 +164,7 @@ export function setUp(
       ...points.notes,
       ...(moves.some(({ lever }) => lever === 'spill-over') ? [SPILL_OVER] : []),
       ...(added.length > 0 ? [ADDED_ONCE] : []),
+      ...(staffing === null ? [] : [SAME_PEOPLE]),
     ],
     movedEngine: engineFor(risk.model, region),
     added,
@@ -173,6 +174,9 @@ export function setUp(
 
 const ADDED_ONCE =
   'What a case variable adds to the log odds of each key question is worked out once, from staff as at the start and with every assumption central, and kept as staffing changes.';
+
+const SAME_PEOPLE =
+  "With another region's staffing as many people are supervised, month by month, as without: cases per head begin as published there, and change where its staff grow otherwise than those of this region.";
 
 const SPILL_OVER =
   "How light officers' lightest cases are follows from the cells of the point set and the risks of the cases inspected, the same for all grades; a case that is taken over keeps its workload points and is then worked by the other grade, with the odds of that grade.";

@@ -115,6 +115,21 @@ const FREE: readonly Free[] = [
       'More to serve those who wait are taken to cost nothing: what is paid for them, and what they would do otherwise, are left out.',
   },
   {
+    number: ({ after, beside }) =>
+      after.reviewers + after.premisesBeds + after.unpaidHours + beside.victimOfficers,
+    way: 'less',
+    levers: ['reviewers', 'beds', 'unpaid-work', 'victim-officers'],
+    message:
+      'Fewer to serve those who wait, or fewer beds, are taken to cost those people alone, as the table of queues says: what comes of it for the public is left out, no key question depends on it, and what is saved is not counted.',
+  },
+  {
+    number: (plan) => (plan.region.facilitators ? postsAt(plan, 'facilitators') : 0),
+    way: 'less',
+    levers: ['facilitators'],
+    message:
+      'Fewer facilitators are taken to cost a longer wait and fewer starts, and in delivery no more than an assumed odds ratio in cases that need a programme: what comes of programmes that are not begun is left out.',
+  },
+  {
     number: ({ after }) => after.programmeReferrals,
     way: 'less',
     message:

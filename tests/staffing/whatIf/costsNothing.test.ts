@@ -6,7 +6,8 @@ import { setUp } from '../../../src/staffing/simulation/setup.js';
 import { costsNothing } from '../../../src/staffing/whatIf/costsNothing.js';
 import { longRunOf } from '../../../src/staffing/whatIf/longRun.js';
 import { findTraps } from '../../../src/staffing/whatIf/traps.js';
-import { scenarioFor, WEST_MIDLANDS } from '../scenarios.js';
+import { whatIf } from '../../../src/staffing/whatIf/whatIf.js';
+import { SOUTH_WEST, scenarioFor, WEST_MIDLANDS } from '../scenarios.js';
 
 describe('what is taken to cost nothing', () => {
   const told = (lever: string) => costsNothing(setUp(WEST_MIDLANDS, [lever])).map(({ message }) => message);
@@ -93,4 +94,28 @@ describe('nothing is free:', () => {
       expect(isNamed || areLower, kinds.join(', ')).toBe(true);
     },
   );
+
+  test.each([
+    'beds=0 beds',
+    'facilitators=0 posts',
+    'reviewers=0.1 people',
+    'unpaid-work=1 hours',
+    'victim-officers=0.1 posts',
+  ])('%s loses those who are served, and is said to cost nobody else', (lever) => {
+    const setup = setUp(scenarioFor(lever.split('=')[0]!), [lever]);
+    const course = meanCourse(setup, 12, setup.central);
+    const kinds = findTraps(setup, course, longRunOf(setup)).map(({ kind }) => kind);
+    expect(kinds).toContain('costs-nothing');
+  });
+
+  test("another region's staffing has no fewer people to supervise", () => {
+    const { trajectories } = whatIf(WEST_MIDLANDS, [], {
+      staffingOf: SOUTH_WEST,
+      draws: 20,
+      seed: 1,
+      months: 12,
+    });
+    const people = trajectories.find(({ name }) => name === 'supervised');
+    expect(people?.whatIf).toEqual(people?.baseline);
+  });
 });
