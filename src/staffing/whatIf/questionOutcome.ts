@@ -1,5 +1,5 @@
 import { FIRST_QUESTION } from '../region/outcomes.js';
-import { atMonth, differenceOf, quantilesOf } from '../simulation/fan.js';
+import { atMonth, differenceOf, quantileErrors, quantilesOf } from '../simulation/fan.js';
 import type { MeanCourse } from '../simulation/meanCourse.js';
 import type { Run } from '../simulation/runOptions.js';
 import type { Setup } from '../simulation/setup.js';
@@ -16,6 +16,8 @@ export interface QuestionOutcome {
   readonly baseline: number;
   readonly whatIf: number;
   readonly difference: { readonly low: number; readonly middle: number; readonly high: number };
+  /** Monte Carlo standard error of the median difference. */
+  readonly differenceError: number;
   /** The same difference if no assumed effect exists. */
   readonly noEffect: number;
   /** An inspection with the levers against one without, at the same month, each of `cases`. */
@@ -100,6 +102,7 @@ function questionOutcome(
     baseline: first,
     whatIf: second,
     difference: spread,
+    differenceError: quantileErrors(difference).middle,
     noEffect,
     withAndWithout,
     sincePublished,

@@ -200,7 +200,7 @@ function askOfDraws(scenario: Scenario, run: Run, draws: Draws): AskWhatIf {
       baseline: setup.kind,
       solved: setup.kind === 'repair' ? [] : solvedNumbers(simulation.closings, setup.assumptions),
       growthLowered: growthLowered(simulation.closings, setup.assumptions),
-      trajectories: trajectoriesOf(setup, simulation, noEffect, run.inspectAt),
+      trajectories: trajectoriesOf(setup, simulation, { central, noEffect }, run.inspectAt),
       costs: staffCosts(setup, simulation, run.inspectAt, options.costs ?? {}),
       keyQuestions: questionOutcomes(setup, simulation, run, noEffect),
       vettingReadings: setup.moves.some(({ lever }) => VETTING_LEVERS.includes(lever))

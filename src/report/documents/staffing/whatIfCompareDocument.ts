@@ -150,9 +150,8 @@ function chancesTable(whatIfs: readonly NamedWhatIf[]): Table<WhatIf['keyQuestio
           (row) => {
             const answer = of(row);
             if (answer === undefined) return 'not asked';
-            const needed = answer.casesNeeded;
             const { distinguishable, distinguishableError } = answer.withAndWithout;
-            return `${probability(distinguishable)} ± ${probability(distinguishableError)}; ${needed === null ? 'over 20,000' : aboutCases(needed)}`;
+            return `${probability(distinguishable)} ± ${probability(distinguishableError)}; ${aboutCases(answer).replace('more than', 'over')}`;
           },
         );
       }),

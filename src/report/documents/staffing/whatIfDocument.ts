@@ -194,17 +194,13 @@ export function whatIfSentence(result: WhatIf): string {
 const NO_BETTER = 0.01;
 
 /** What an inspection would show of the change, beside what it would show by chance alone. */
-function chancesSentence(
-  { cases }: WhatIf,
-  { withAndWithout, byLuck, casesNeeded }: QuestionOutcome,
-): string {
+function chancesSentence({ cases }: WhatIf, { withAndWithout, byLuck, ...change }: QuestionOutcome): string {
   const { direction, shows, distinguishable } = withAndWithout;
   const better = Math.max(shows - byLuck.shows, distinguishable - byLuck.distinguishable);
   if (better < NO_BETTER) {
     return `An inspection of ${whole(cases)} cases would show the ${direction} no better than chance alone (${percent(byLuck.shows)}).`;
   }
-  const needed = casesNeeded === null ? 'more than 20,000' : `about ${aboutCases(casesNeeded)}`;
-  return `An inspection of ${whole(cases)} cases has a chance of ${percent(shows)} of showing the ${direction} (${percent(byLuck.shows)} by chance alone), and a chance of ${percent(distinguishable)} of showing one that is statistically significant (${percent(byLuck.distinguishable)} by chance alone); for 80% power, each inspection would need ${needed} cases.`;
+  return `An inspection of ${whole(cases)} cases has a chance of ${percent(shows)} of showing the ${direction} (${percent(byLuck.shows)} by chance alone), and a chance of ${percent(distinguishable)} of showing one that is statistically significant (${percent(byLuck.distinguishable)} by chance alone); for 80% power, each inspection would need ${aboutCases(change)} cases.`;
 }
 
 /** A difference in percentage points, without its sign. */

@@ -78,7 +78,9 @@ export function throughTimeTable(
         if (isBlank(row)) return 'nobody left';
         const { outcome, month } = row;
         const { low, middle, high } = outcome[key];
-        return `${show(outcome, at(middle, month))} (${bare(outcome, at(low, month))} to ${bare(outcome, at(high, month))})`;
+        // Today has one value, here as in every other table.
+        const isToday = month === 0 && key !== 'difference' && at(outcome.difference.middle, 0) === 0;
+        return `${show(outcome, isToday ? outcome.today : at(middle, month))} (${bare(outcome, at(low, month))} to ${bare(outcome, at(high, month))})`;
       },
     );
   };
@@ -97,7 +99,9 @@ export function throughTimeTable(
       fan('difference', 'Difference', bareDifference),
     ],
     rows,
-    notes: ['Differences of percentages are in percentage points.'],
+    notes: [
+      'Differences of percentages are in percentage points. Month 0 is today with every assumption central, and 5% to 95% of the draws.',
+    ],
   };
 }
 

@@ -20,9 +20,25 @@ function decimalsOf(format: OutcomeFans['format']): number {
   return format === 'times' ? 2 : format === 'hours' ? 0 : 1;
 }
 
-/** Cases to the two digits that the draws can tell. */
-export function aboutCases(cases: number): string {
-  return whole(Number(cases.toPrecision(2)));
+/** An error of the median change of more than this part of it leaves the cases needed one digit, or no more than a range. */
+const ONE_DIGIT = 0.05;
+const RANGE = 0.2;
+
+/** Cases needed to as many digits as the draws can tell, a range of two errors either way where that is not even one. */
+export function aboutCases({
+  casesNeeded,
+  difference,
+  differenceError,
+}: Pick<QuestionOutcome, 'casesNeeded' | 'difference' | 'differenceError'>): string {
+  if (casesNeeded === null) return 'more than 20,000';
+  const part = differenceError / Math.abs(difference.middle);
+  const shown = (cases: number, digits: number) => whole(Number(cases.toPrecision(digits)));
+  if (part < ONE_DIGIT) return `about ${shown(casesNeeded, 2)}`;
+  if (part < RANGE) return `about ${shown(casesNeeded, 1)}`;
+  // Cases go with the inverse square of the change.
+  const at = (change: number) => casesNeeded / (change * change);
+  const [fewest, most] = [at(1 + 2 * part), at(Math.max(0, 1 - 2 * part))];
+  return most > 20_000 ? `${shown(fewest, 1)} or more` : `${shown(fewest, 1)} to ${shown(most, 1)}`;
 }
 
 /** The Monte Carlo standard error of a median difference, in the unit of its table. */
@@ -70,7 +86,7 @@ export function outcomeTable(result: WhatIf): Table<OutcomeFans> {
     {
       title: `At month ${inspectAt}: medians of ${whole(draws)} draws, and 5% to 95% of the difference`,
       notes: [
-        'Differences of percentages are in percentage points. The difference is the median of the differences, not the difference between the medians; ± is its Monte Carlo standard error.',
+        'Differences of percentages are in percentage points. The difference is the median of the differences, not the difference between the medians; ± is the Monte Carlo standard error. Today: every assumption central.',
         ...endErrorsNote(trajectories, inspectAt),
         ...(gone
           ? [
@@ -109,20 +125,21 @@ export function changesTable(
       figures(
         'today',
         'Today',
-        ({ baseline }) => at(baseline.middle, 0),
-        (row) => showValue(row, at(row.baseline.middle, 0)),
+        ({ today }) => today,
+        (row) => showValue(row, row.today),
       ),
       figures(
         'withoutLevers',
         'Without',
         ({ baseline }) => at(baseline.middle, inspectAt),
-        (row) => showValue(row, at(row.baseline.middle, inspectAt)),
+        (row) =>
+          `${showValue(row, at(row.baseline.middle, inspectAt))} ± ${bareError(row, row.baselineError)}`,
       ),
       figures(
         'withLevers',
         'With',
         (row) => at(row.whatIf.middle, inspectAt),
-        (row) => showValue(row, at(row.whatIf.middle, inspectAt)),
+        (row) => `${showValue(row, at(row.whatIf.middle, inspectAt))} ± ${bareError(row, row.whatIfError)}`,
       ),
       figures(
         'difference',
@@ -171,12 +188,10 @@ export function chancesTable({ keyQuestions, cases, inspectAt }: WhatIf): Table<
         'casesNeeded',
         'Cases needed',
         ({ casesNeeded }) => casesNeeded,
-        ({ casesNeeded, withAndWithout }) =>
-          casesNeeded !== null
-            ? aboutCases(casesNeeded)
-            : withAndWithout.direction === 'none'
-              ? '–'
-              : 'over 20,000',
+        (row) =>
+          row.casesNeeded === null && row.withAndWithout.direction === 'none'
+            ? '–'
+            : aboutCases(row).replace('about ', '').replace('more than', 'over'),
       ),
     ],
     rows: keyQuestions,
@@ -184,7 +199,7 @@ export function chancesTable({ keyQuestions, cases, inspectAt }: WhatIf): Table<
       `Shows it, significant: an inspection with the levers against one without, ${whole(cases)} cases each. Exact sums over two binomials, averaged over the draws; significant means that the score test of no difference (Miettinen-Nurminen) gives a two-sided p below 0.05, in the right direction.`,
       'By chance alone: the same chances if no assumed effect existed.',
       `Significant against the published: an inspection with the levers compared with the published one of ${whole(published)} cases; change since then is included.`,
-      'Cases needed: in each of two inspections, for an 80% chance of showing the median change, to two digits: the draws say no more. The chances have Monte Carlo standard errors of less than 0.01 at 1,000 draws; --json has each.',
+      'Cases needed: in each of two inspections, for an 80% chance of showing the median change, to as many digits as the draws say, and a range of two Monte Carlo standard errors of the change either way where they do not say one. The chances have Monte Carlo standard errors of less than 0.01 at 1,000 draws; --json has each.',
     ],
   };
 }

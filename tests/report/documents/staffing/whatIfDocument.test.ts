@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { renderSvg } from '../../../../src/report/chart/registry.js';
 import { whatIfCompareDocument } from '../../../../src/report/documents/staffing/whatIfCompareDocument.js';
 import { whatIfDocument } from '../../../../src/report/documents/staffing/whatIfDocument.js';
+import { throughTimeTable } from '../../../../src/report/documents/staffing/whatIfMonths.js';
+import { aboutCases, outcomeTable } from '../../../../src/report/documents/staffing/whatIfTables.js';
 import { whatIf } from '../../../../src/staffing/whatIf/whatIf.js';
 import { WEST_MIDLANDS } from '../../../staffing/scenarios.js';
 
@@ -43,4 +45,39 @@ describe('the document of a what-if', () => {
     expect(JSON.stringify(chart)).toContain('A model, not a finding.');
     expect(JSON.stringify(table)).not.toMatch(/\d,\d{3},\d{3}/);
   });
+});
+
+describe('cases needed', () => {
+  const needed = (casesNeeded: number | null, middle: number, differenceError: number) =>
+    aboutCases({ casesNeeded, difference: { low: -1, middle, high: 1 }, differenceError });
+
+  test('have as many digits as the draws can tell, or a range where that is not one', () => {
+    expect(needed(1778, -0.05, 0.001)).toBe('about 1,800');
+    expect(needed(1778, -0.05, 0.005)).toBe('about 2,000');
+    expect(needed(1778, -0.05, 0.0125)).toBe('800 to 7,000');
+    expect(needed(1778, 0.05, 0.025)).toBe('400 or more');
+    expect(needed(null, 0.001, 0.001)).toBe('more than 20,000');
+  });
+});
+
+test('the main table has a Monte Carlo error beside every median, and today as published, to the digit', () => {
+  const result = whatIf(WEST_MIDLANDS, ['spo=+15%'], { draws: 60, seed: 1, months: 12 });
+  const { rows, columns } = outcomeTable(result);
+  const cell = (name: string, key: string) => {
+    const row = rows.find((one) => one.name === name)!;
+    return columns.find((column) => column.key === key)!.show!(row);
+  };
+  for (const key of ['withoutLevers', 'withLevers', 'difference']) {
+    expect(cell('oversightEffective', key)).toMatch(/ ± [\d.]+$/);
+  }
+  // 31 of 80, where the draws of the published sample have another median.
+  expect(cell('oversightEffective', 'today')).toBe('38.8%');
+  expect(cell('officers', 'today')).toBe('370.0');
+  const inMonths = throughTimeTable(result, null);
+  const first = inMonths.rows.find(
+    ({ outcome, month }) => outcome.name === 'oversightEffective' && month === 0,
+  )!;
+  for (const key of ['baseline', 'whatIf']) {
+    expect(inMonths.columns.find((column) => column.key === key)!.show!(first)).toMatch(/^38\.8% /);
+  }
 });
