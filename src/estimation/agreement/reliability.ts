@@ -1,4 +1,4 @@
-import { requireBetween } from '../../check.js';
+import { exceeds, requireBetween } from '../../check.js';
 import { exactDecimal } from '../../numeric/exactDecimal.js';
 import { refuse } from '../../problem.js';
 
@@ -51,7 +51,9 @@ export function reviewsNeeded(single: number | string, target: number | string):
     0,
     1,
     'high',
-    'Reviews that agree only by chance do not become reliable, however many there are.',
+    exceeds(r.value, 1)
+      ? 'A reliability is a share: 25% or 0.25.'
+      : 'Reviews that agree only by chance do not become reliable, however many there are.',
   );
   requireBetween('target', t.value, 0, 1, 'neither', 'No number of reviews is without any error.');
   const numerator = t.units * (r.scale - r.units);

@@ -4,6 +4,7 @@ import {
   FINITE_POPULATION_METHOD_NAMES,
   FINITE_POPULATION_METHODS,
   type FinitePopulationInterval,
+  type FinitePopulationMethod,
   finitePopulationInterval,
   finitePopulationPValue,
 } from '../../estimation/cohort/finitePopulation.js';
@@ -142,9 +143,8 @@ function cohortWays(asked: RowsAsked, { lowest, highest }: StatedCounts, options
   const { cohort } = asked;
   if (cohort === null) return [];
   const usual = usualFirst(FINITE_POPULATION_METHOD_NAMES, 'cohort');
-  // Wilson's knows nothing of the cases seen: where it goes beyond what they leave possible, the exact one leads.
-  const goesBeyond = [lowest, highest].some((counts) => isBeyondPossible({ ...counts, cohort }, options));
-  return (goesBeyond ? [...usual].reverse() : usual).map((name) => {
+  const isUnfit = [lowest, highest].some((counts) => isWilsonUnfit({ ...counts, cohort }, options));
+  return (isUnfit ? [...usual].reverse() : usual).map((name) => {
     const { label, method } = FINITE_POPULATION_METHODS[name];
     return {
       knows: 'the cohort',
@@ -175,16 +175,26 @@ function cutToPossible(
   return { ...found, lower, upper, clipped: found.clipped || lower > found.lower || upper < found.upper };
 }
 
-/** Whether Wilson's limits lie outside the shares that a cohort can have, its seen cases being what they are. */
-function isBeyondPossible(
+/**
+ * Where the exact interval leads. Wilson's knows nothing of the cases seen, and its limits may lie outside the shares that
+ * they leave possible; where few counts of the cohort are at stake, a curve between them says little: of 0 of 80 in a cohort of 84
+ * it leaves out a single Yes among the four not seen, which the sample missed with a chance of 1 in 21.
+ */
+function isWilsonUnfit(
   { yes, of, cohort }: Counts & { readonly cohort: number },
   { confidence, side }: Options,
 ): boolean {
-  const options = { method: 'wilson', confidence, side } as const;
-  const { lower, upper } = finitePopulationInterval({ yes, of, cohort }, options);
+  const limitsBy = (method: FinitePopulationMethod) =>
+    finitePopulationInterval({ yes, of, cohort }, { method, confidence, side });
+  const { lower, upper } = limitsBy('wilson');
   const isBelow = side !== 'upper' && lower * cohort < yes - 1e-9;
-  return isBelow || (side !== 'lower' && upper * cohort > cohort - of + yes + 1e-9);
+  if (isBelow || (side !== 'lower' && upper * cohort > cohort - of + yes + 1e-9)) return true;
+  const exact = limitsBy('hypergeometric');
+  return (exact.upper - exact.lower) * cohort < FEW_COUNTS;
 }
+
+/** Nine counts or fewer. */
+const FEW_COUNTS = 8.5;
 
 /** Of one side only that side has a limit: the cases seen are one on the other, which no other method shows. */
 function withoutOtherSide(found: FinitePopulationInterval, { side }: Options): Found {

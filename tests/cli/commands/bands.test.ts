@@ -73,7 +73,7 @@ describe('casesim bands', () => {
   test('draws how probable each band is, for one count and for each key question', async () => {
     const { stdout } = await inProcess(['bands', '41/84']);
     expect(stdout).toMatch(
-      /How probable each band is\n +Next 84 cases +True percentage now\nInadequate .* 53% .* 59%\n/,
+      /How probable each band is after 49% \(41 of 84\)\n +Next 84 cases +True percentage now\nInadequate .* 53% .* 59%\n/,
     );
     const { stdout: several } = await inProcess(['bands', 'west-midlands-2025']);
     expect(several).toMatch(

@@ -88,10 +88,10 @@ const rangeOf = ({ from }: RatingBand, index: number) => {
 };
 
 /** How probable each band is, next and now. */
-function bandChart({ next, nextExact, now }: BandsReport): HeatMapChart {
+function bandChart({ counts, next, nextExact, now }: BandsReport): HeatMapChart {
   return {
     ...PROBABILITIES,
-    title: 'How probable each band is',
+    title: `How probable each band is after ${shown(counts)}`,
     rows: RATING_BANDS.map(({ label }) => label),
     columns: [`Next ${plural(next, 'case')}`, 'True percentage now'],
     cells: RATING_BANDS.map(({ name }) => [nextExact[name], now[name]]),

@@ -1,6 +1,7 @@
 import { methodLabel } from '../../../estimation/methodLabel.js';
 import type { CaseModel } from '../../../model/model.js';
 import type { InspectionReport, InspectionReportOptions } from '../../../results/inspect.js';
+import type { Scenario } from '../../../scenario/scenario.js';
 import { allOf, leastProbability, list, ofProbability, plural, whole } from '../../../words/format.js';
 import type { IntervalsChart } from '../../chart/intervals.js';
 import { cellsOf } from '../../document/cells.js';
@@ -42,7 +43,7 @@ export function inspectionDocument(
       textPart(null, [
         `${scenario.title}. The sample is synthetic, drawn with seed ${seed}: its cases are invented, and nothing in it is a finding.`,
       ]),
-      chartPart(chartOf(report, words)),
+      chartPart(chartOf(report, scenario, words)),
       tablePart(keyQuestionTable(report, words), { main: true }),
       ...missingParts(report, words),
       tablePart(nextTable(report, words)),
@@ -85,11 +86,12 @@ function sentenceOf({ keyQuestions, allWithin, cases }: InspectionReport, words:
 
 function chartOf(
   { keyQuestions, cases }: InspectionReport,
+  scenario: Scenario,
   { method, confidence }: IntervalWords,
 ): IntervalsChart {
   return {
     kind: 'intervals',
-    title: 'Key questions: share of cases with the answer Yes',
+    title: `${scenario.title}: share of cases with the answer Yes`,
     axis: { label: 'Yes', low: 0, high: 1, format: 'percent', ticks: [0, 0.25, 0.5, 0.75, 1] },
     references: [{ at: 0.5, label: '50%' }],
     rows: keyQuestions.map(({ label, published, sample, interval }) => ({

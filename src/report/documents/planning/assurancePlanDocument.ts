@@ -32,7 +32,7 @@ export function assurancePlanDocument(plan: AssurancePlan): Document<AssurancePl
         wanted: 'is so narrow',
       }),
       ...chanceParts(plan, {
-        title: `The chance of an interval no wider than ${pointsAsWritten(width)}`,
+        title: `The chance of an interval no wider than ${pointsAsWritten(width)}, ${knowing(plan)} (${methodLabel(method)}, ${levelText(confidence)})`,
         notes: [
           exactWords(
             plan.designEffect,

@@ -38,7 +38,7 @@ export function bandPlanDocument(plan: BandPlan): Document<BandPlan> {
         wanted: 'lies in the band',
       }),
       ...chanceParts(plan, {
-        title: `The chance of settling the band at a true percentage of ${percentAsWritten(truth)}`,
+        title: `The chance of settling the band ${label} at a true percentage of ${percentAsWritten(truth)} (${intervals(plan)}, ${levelText(plan.confidence)})`,
         notes: [
           exactWords(
             plan.designEffect,

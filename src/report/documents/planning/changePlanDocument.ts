@@ -43,7 +43,7 @@ export function changePlanDocument(plan: ChangePlan, scenario?: Scenario): Docum
       ...chanceParts(
         { needed, given: process.given, chances: plan.chances },
         {
-          title: `The chance of seeing ${change}${cohorts === null ? '' : ', in the process behind the cases and not between the cohorts'}`,
+          title: `The chance of seeing ${change} (Miettinen and Nurminen, ${levelText(confidence)})${cohorts === null ? '' : ', in the process behind the cases and not between the cohorts'}`,
           ...(cohorts === null ? {} : { chance: THE_PROCESS }),
           cases: ratio === 1 ? 'Cases each time' : 'Cases of the first inspection',
           notes: [

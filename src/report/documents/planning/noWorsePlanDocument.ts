@@ -44,7 +44,7 @@ export function noWorsePlanDocument(plan: NoWorsePlan): Document<NoWorsePlan> {
         ...[needed, given].flatMap((one) => (one === null ? [] : [sizeWords(one, plan)])),
       ]),
       ...chanceParts(plan, {
-        title: `The chance of showing that ${shown}`,
+        title: `The chance of showing that ${shown}, if ${truth} (${TESTS[plan.method]}, one-sided, ${levelText(plan.confidence)})`,
         cases: plan.ratio === 1 ? 'Cases each time' : 'Cases of the first inspection',
         notes: [
           exactWords(

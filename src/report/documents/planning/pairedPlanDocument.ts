@@ -40,7 +40,7 @@ export function pairedPlanDocument(plan: PairedPlan): Document<PairedPlan> {
             ]),
       ]),
       ...chanceParts(plan, {
-        title: `The chance of showing that the ${higher} question has more Yes`,
+        title: `The chance of showing that the ${higher} question has more Yes, from ${percentAsWritten(firstOnly)} against ${percentAsWritten(secondOnly)} with Yes to one only (McNemar's ${TESTS[method]}, ${levelText(confidence)})`,
         notes: [exactWords(plan.designEffect, 'Exact: over how many cases differ, and how they are split.')],
       }),
     ],
