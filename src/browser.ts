@@ -168,6 +168,7 @@ export { type CategoriesReport, categoriesReport, variableCategories } from './r
 
 // Estimate on ordered scales and from surveys: levels, mean scores, paired items, silence, sampled units.
 
+export { type LevelCoverage, levelCoverage } from './estimation/coverage/levelCoverage.js';
 export { type LevelDifference, levelByLevel } from './estimation/ordered/levelByLevel.js';
 export { type LevelIntervals, type LevelShare, levelIntervals } from './estimation/ordered/levelIntervals.js';
 export { type MeanScore, meanScore } from './estimation/ordered/meanScore.js';

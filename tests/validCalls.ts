@@ -66,6 +66,7 @@ export const ESTIMATOR_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   ifPublishedIsTrue: [COUNTS, { cases: 84, confidence: 0.9 }],
   bandProbabilities: [COUNTS, { next: 84, cut: 'exact' }],
   bandsNotRejected: [COUNTS, { method: 'wilson', confidence: 0.9 }],
+  levelCoverage: [{ of: 12, shares: [0.25, 0.25, 0.5], scores: [1, 2, 4], confidence: 0.9 }],
   levelIntervals: [[3, 7, 12, 2], { confidence: 0.9 }],
   meanScore: [[3, 7, 12, 2], { scores: [1, 2, 3, 5], method: 't', confidence: 0.9, cohort: 72 }],
   superiority: [[3, 7, 12], [2, 6, 14], { method: 'brunner-munzel', confidence: 0.9 }],

@@ -1,3 +1,4 @@
+import type { LevelCoverage } from '../estimation/coverage/levelCoverage.js';
 import type { NonResponse } from '../estimation/surveys/nonResponse.js';
 import type { Scenario } from '../scenario/scenario.js';
 import type { History } from '../staffing/whatIf/history.js';
@@ -81,6 +82,8 @@ export interface Results {
   readonly 'counts-printable': PrintableReport;
   /** casesim coverage --of 84 */
   readonly coverage: CoverageReport;
+  /** casesim coverage --of 24 --shares 12.5%,30%,50%,7.5% */
+  readonly 'coverage-levels': LevelCoverage;
   /** casesim inspect SCENARIO */
   readonly inspect: InspectionReport;
   /** casesim inspect SCENARIO, of questions on an ordered scale */

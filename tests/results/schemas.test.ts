@@ -114,6 +114,10 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['coverage', '--of', '20', '--method', 'wilson,wald'],
     ['coverage', '--of', '20', '--cohort', '60', '--method', 'hypergeometric'],
   ],
+  'coverage-levels': [
+    ['coverage', '--of', '12', '--shares', '10%,30%,60%'],
+    ['coverage', '--of', '84', '--shares', '10%,20%,20%,20%,20%,10%'],
+  ],
   inspect: [
     ['inspect', SCENARIO, '--seed', '7'],
     ['inspect', 'south-west-2025', '--seed', '7'],

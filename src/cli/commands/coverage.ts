@@ -4,12 +4,13 @@ import { refuse } from '../../problem.js';
 import {
   confidenceOption,
   listOption,
+  numberOption,
   oneOfOption,
   proportionOption,
   wholeOption,
 } from '../arguments/options.js';
 import type { Example } from '../terminal/command.js';
-import { documentCommand, printDocument, writeDocument } from '../terminal/output.js';
+import { documentCommand, type OutputOptions, printDocument, writeDocument } from '../terminal/output.js';
 import { startProgress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
 
@@ -26,6 +27,10 @@ export const examples: readonly Example[] = [
   {
     run: 'casesim coverage --of 84 --cohort 650 --method hypergeometric,finite-wilson,wilson',
     shows: 'what allowing for the cohort changes',
+  },
+  {
+    run: 'casesim coverage --of 24 --shares 12.5%,30%,50%,7.5%',
+    shows: 'on an ordered scale of four levels: of the mean score, of each level and at or above it',
   },
 ];
 
@@ -60,8 +65,25 @@ export default (io: Terminal) =>
       'eligible cases from which the sample is drawn without replacement',
       wholeOption('--cohort', { min: 1, max: 100_000 }),
     )
+    .option(
+      '--shares <percents>',
+      'on an ordered scale: the true share of each level, lowest first; they add to 100%',
+      listOption(proportionOption('--shares')),
+    )
+    .option(
+      '--scores <numbers>',
+      'with --shares: the score of each level, rising; 0, 1, 2 … if omitted',
+      listOption(numberOption('--scores')),
+    )
     .option('--svg <file>', 'also draw the sawtooth as an SVG file', svgOption)
     .action(async (options) => {
+      if (options.shares !== undefined) return coverLevels(options.shares, options, io);
+      if (options.scores !== undefined) {
+        refuse('bad-options', '--scores needs --shares.', {
+          path: '--scores',
+          hint: 'They are of its levels.',
+        });
+      }
       const { svg, method: methods, of, confidence, side, at, cohort, force } = options;
       const [{ coverageReport }, { coverageDocument }] = await Promise.all([
         import('../../results/coverage.js'),
@@ -80,6 +102,37 @@ export default (io: Terminal) =>
       }
       await printDocument(document, options, io);
     });
+
+/** Prints the coverage on an ordered scale. */
+async function coverLevels(
+  shares: readonly number[],
+  options: OutputOptions &
+    Partial<Readonly<Record<'method' | 'at' | 'cohort' | 'svg', unknown>>> &
+    LevelOptions,
+  io: Terminal,
+): Promise<void> {
+  const { of, confidence, scores, side, method, at, cohort, svg } = options;
+  const stray = Object.entries({ method, at, cohort, svg, ...(side === 'both' ? {} : { side }) }).find(
+    ([, value]) => value !== undefined,
+  );
+  if (stray !== undefined) {
+    const path = `--${stray[0]}`;
+    refuse('bad-options', `${path} cannot be given with --shares.`, { path, hint: 'Leave it out.' });
+  }
+  const [{ levelCoverage }, { levelCoverageDocument }] = await Promise.all([
+    import('../../estimation/coverage/levelCoverage.js'),
+    import('../../report/documents/estimation/levelCoverageDocument.js'),
+  ]);
+  const report = levelCoverage({ of, shares, confidence, ...(scores === undefined ? {} : { scores }) });
+  return printDocument(levelCoverageDocument(report), options, io);
+}
+
+interface LevelOptions {
+  readonly of: number;
+  readonly confidence: number;
+  readonly scores?: readonly number[] | undefined;
+  readonly side: Side;
+}
 
 /** The name of an SVG file. */
 function svgOption(text: string): string {
