@@ -20,5 +20,5 @@ export const ARGUMENT_KEYS: ReadonlySet<string> = new Set(
   starts dependence levels scores weights scale invited answered silent values units like sampled counts total
   stopped daysPerCase effective interval steps rule missing words double
   guess shown when acrossProgrammes programme suppose courtWork warwickshire all
-  look looks joints joint margins gates overlaps`.split(/\s+/),
+  look looks p joints joint margins gates overlaps`.split(/\s+/),
 );

@@ -46,32 +46,56 @@ function hermite(degree: number, x: number, values = new Float64Array(degree + 1
  * Gauss-Legendre quadrature on [−1, 1]: `Σ weights·f(nodes)` is the integral of `f` exactly for every polynomial of degree
  * up to `2·points − 1`.
  *
- * The nodes are found as those of Gauss and Hermite: the roots of one degree separate those of the next. The weights are
- * `2(1 − x²)/(n·P_{n−1}(x))²` (Abramowitz and Stegun 1964, 25.4.29).
+ * The nodes are Newton's from about where they lie (Abramowitz and Stegun 1964, 22.16.6), in pairs; the weights are
+ * `2(1 − x²)/(n·P_{n−1}(x))²` (25.4.29).
  *
  * @param points - number of nodes, from 1 to 100
  */
 export function gaussLegendre(points: number): Quadrature {
-  let roots: number[] = [0];
-  for (let degree = 2; degree <= points; degree++) {
-    const fences = [-1, ...roots, 1];
-    roots = fences
-      .slice(1)
-      .map((high, index) => findRoot((x) => legendre(degree, x)[0], fences[index]!, high));
+  const nodes = new Float64Array(points);
+  const weights = new Float64Array(points);
+  for (let index = 0; index < points / 2; index++) {
+    const middle = points - 1 - index;
+    const x = index === middle ? 0 : legendreRoot(points, index);
+    const scaled = points * legendre(points, x).before;
+    nodes[index] = -x;
+    nodes[middle] = x;
+    weights[index] = (2 * (1 - x * x)) / (scaled * scaled);
+    weights[middle] = weights[index]!;
   }
-  const nodes = Float64Array.from(roots, (root, index) => (root - roots[points - 1 - index]!) / 2);
-  const weights = nodes.map((x) => {
-    const scaled = points * legendre(points, x)[1];
-    return (2 * (1 - x * x)) / (scaled * scaled);
-  });
   return { nodes, weights };
 }
 
-/** The Legendre polynomials of a degree and of one less at x, by their recurrence. */
-function legendre(degree: number, x: number): readonly [number, number] {
-  let [before, value] = [1, x];
-  for (let k = 1; k < degree; k++) {
-    [before, value] = [value, ((2 * k + 1) * x * value - k * before) / (k + 1)];
+/** The root of the Legendre polynomial of a degree that comes at an index from the largest downwards. */
+function legendreRoot(degree: number, index: number): number {
+  let x = cosine((Math.PI * (4 * index + 3)) / (4 * degree + 2));
+  for (let iteration = 0; iteration < 10; iteration++) {
+    const { value, before } = legendre(degree, x);
+    const step = (value * (x * x - 1)) / (degree * (x * value - before));
+    x -= step;
+    if (Math.abs(step) < 1e-14) break;
   }
-  return [value, before];
+  return x;
+}
+
+/** Of an angle in [0, π/2], by its series: engines round their own differently. */
+function cosine(angle: number): number {
+  let [sum, term] = [1, 1];
+  for (let k = 1; k <= 20; k += 2) {
+    term *= -(angle * angle) / (k * (k + 1));
+    sum += term;
+  }
+  return sum;
+}
+
+/** The Legendre polynomials of a degree and of one less at x, by their recurrence. */
+function legendre(degree: number, x: number): { readonly value: number; readonly before: number } {
+  let before = 1;
+  let value = x;
+  for (let k = 1; k < degree; k++) {
+    const next = ((2 * k + 1) * x * value - k * before) / (k + 1);
+    before = value;
+    value = next;
+  }
+  return { value, before };
 }

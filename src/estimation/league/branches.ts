@@ -7,7 +7,7 @@ export class Branches {
   private keys: Float64Array;
   private weights: Float64Array;
 
-  constructor(capacity = 64) {
+  constructor(capacity = 8) {
     this.keys = new Float64Array(capacity).fill(Number.NaN);
     this.weights = new Float64Array(capacity);
   }

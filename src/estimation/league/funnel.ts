@@ -8,7 +8,7 @@ import {
 import type { Counts } from '../../counts.js';
 import type { Limits } from '../../limits.js';
 import { atLeast, atMost } from '../../numeric/binomialTails.js';
-import { firstWhole } from '../../numeric/firstWhole.js';
+import { binomialPmf } from '../../numeric/distributions.js';
 import { normalUpperQuantile, normalUpperTail } from '../../numeric/normalTail.js';
 import { refuse } from '../../problem.js';
 import { requireRegions, requireTarget } from './regions.js';
@@ -137,10 +137,10 @@ const MOST_EFFECT = 1e6;
 function limitsAt(target: number, of: number, confidence: number, width: Width): FunnelLimits {
   const tail = (1 - confidence) / 2;
   if (width.method === 'exact') {
-    const guess = Math.round(of * target);
     const least = tail * (1 + TIE);
-    const lowestCount = firstWhole(0, of, (x) => atMost(x, of, target) > least, guess);
-    const highestCount = firstWhole(0, of, (x) => !(atLeast(x + 1, of, target) > least), guess);
+    const reach = normalUpperQuantile(tail) * Math.sqrt(of * target * (1 - target));
+    const lowestCount = firstBeyond(least, { of, target, way: 1, guess: of * target - reach });
+    const highestCount = firstBeyond(least, { of, target, way: -1, guess: of * target + reach });
     return { confidence, lower: lowestCount / of, upper: highestCount / of, lowestCount, highestCount };
   }
   const reach = normalUpperQuantile(tail) * Math.sqrt(varianceOf(target, of, width));
@@ -151,6 +151,31 @@ function limitsAt(target: number, of: number, confidence: number, width: Width):
     lowestCount: Math.ceil(of * lower - of * TIE),
     highestCount: Math.floor(of * upper + of * TIE),
   };
+}
+
+/**
+ * The first count, upwards or downwards from the end of all, at which the tail that it closes is larger than a share: from a
+ * count near it that is not, one chance after another is added to the tail.
+ */
+function firstBeyond(
+  least: number,
+  { of, target, way, guess }: { of: number; target: number; way: 1 | -1; guess: number },
+): number {
+  const end = way === 1 ? 0 : of;
+  const within = (x: number) => Math.min(of, Math.max(0, x));
+  const tailTo = (x: number) => (way === 1 ? atMost(x, of, target) : atLeast(x, of, target));
+  let x = within(Math.round(guess) - way);
+  let tail = tailTo(x);
+  for (let stride = 2; tail > least && x !== end; stride *= 2) {
+    x = within(x - way * stride);
+    tail = tailTo(x);
+  }
+  for (let chance = binomialPmf(x, of, target); !(tail > least); tail += chance) {
+    const odds = target / (1 - target);
+    chance *= way === 1 ? ((of - x) / (x + 1)) * odds : x / (of - x + 1) / odds;
+    x += way;
+  }
+  return x;
 }
 
 /** A tail that differs from the level's by less than this, relatively, is equal to it. */

@@ -14,15 +14,13 @@ export function homogeneityExactly(regions: readonly Counts[]): number | null {
   const cases = regions.reduce((sum, { of }) => sum + of, 0);
   if (total * cases > MOST_STEPS) return null;
   const { weights, least } = squaresOfShares(regions);
-  const chances = regions.map(({ of }) =>
-    Float64Array.from({ length: of + 1 }, (_, x) => binomialPmf(x, of, total / cases)),
-  );
-  const rests = restsOf(chances, weights, total);
+  const chances = regions.map(({ of }) => binomialChances(of, total / cases, of));
+  const rests = restsOf(regions, weights, total);
   let [found, steps] = [0, 0];
   let layer = new Map([[0, oneBranch()]]);
   for (const [index, chance] of chances.entries()) {
     const rest = rests[index + 1]!;
-    if (isHopeless(layer, regions.slice(index))) return null;
+    if (index >= 2 && isHopeless(layer, regions.slice(index))) return null;
     const next = new Map<number, Branches>();
     let spare = new Branches();
     for (const [sum, branches] of layer) steps += branches.size * Math.min(chance.length, total - sum + 1);
@@ -54,16 +52,18 @@ export function homogeneityExactly(regions: readonly Counts[]): number | null {
 /** As many as take about a tenth of a second. */
 const MOST_STEPS = 1e6;
 
-/** Whether the next layer but one would be far too large even if nineteen branches of twenty ended there: not worth beginning with. */
+/** Whether some layer after the next would be far too large even if nineteen branches of twenty ended at each: not worth beginning with. */
 function isHopeless(layer: ReadonlyMap<number, Branches>, left: readonly Counts[]): boolean {
-  const [next, then] = left;
-  if (next === undefined || then === undefined || left.length < 3) return false;
   let branches = 0;
   for (const { size } of layer.values()) branches += size;
-  return branches * (next.of + 1) * (then.of + 1) > FAR_TOO_MANY;
+  let most = MOST_STEPS;
+  // The last region of all is decided by the total.
+  return left.slice(0, -1).some(({ of }, index) => {
+    branches *= of + 1;
+    if (index > 0) most *= 20;
+    return index > 0 && branches > most;
+  });
 }
-
-const FAR_TOO_MANY = 20 * MOST_STEPS;
 
 function oneBranch(): Branches {
   const branches = new Branches();
@@ -78,35 +78,59 @@ interface Rest {
   readonly most: Float64Array;
 }
 
-function restsOf(chances: readonly Float64Array[], weights: readonly number[], total: number): Rest[] {
+function restsOf(regions: readonly Counts[], weights: readonly number[], total: number): Rest[] {
+  const share = total / regions.reduce((sum, { of }) => sum + of, 0);
   const nothing = (value: number) => new Float64Array(total + 1).fill(value).fill(0, 0, 1);
-  const none: Rest = {
-    chance: new Float64Array(total + 1),
-    fewest: nothing(Infinity),
-    most: nothing(-Infinity),
-  };
-  none.chance[0] = 1;
-  const rests = [none];
-  for (let index = chances.length - 1; index >= 0; index--) {
-    rests.unshift(withRegion(rests[0]!, chances[index]!, weights[index]!));
+  const rests: Rest[] = [
+    { chance: nothing(0).fill(1, 0, 1), fewest: nothing(Infinity), most: nothing(-Infinity) },
+  ];
+  let cases = 0;
+  for (let index = regions.length - 1; index >= 0; index--) {
+    const { of } = regions[index]!;
+    cases += of;
+    const [weight, after] = [weights[index]!, rests[0]!];
+    rests.unshift({
+      // Yes answers of all regions alike, drawn alone.
+      chance: binomialChances(cases, share, total),
+      fewest: fewestWith(after.fewest, of, weight),
+      most: mostWith(after.most, of, weight),
+    });
   }
   return rests;
 }
 
-function withRegion(after: Rest, chance: Float64Array, weight: number): Rest {
-  const length = after.chance.length;
-  const rest: Rest = {
-    chance: new Float64Array(length),
-    fewest: new Float64Array(length).fill(Infinity),
-    most: new Float64Array(length).fill(-Infinity),
-  };
-  for (let left = 0; left < length; left++) {
-    for (let x = 0; x < chance.length && x <= left; x++) {
-      const own = x * x * weight;
-      rest.chance[left] = rest.chance[left]! + chance[x]! * after.chance[left - x]!;
-      rest.fewest[left] = Math.min(rest.fewest[left]!, own + after.fewest[left - x]!);
-      rest.most[left] = Math.max(rest.most[left]!, own + after.most[left - x]!);
+/** The chances of 0 to `most` Yes answers, 0 where there are not so many cases. */
+function binomialChances(of: number, share: number, most: number): Float64Array {
+  const chances = new Float64Array(most + 1);
+  const mode = Math.min(of, most, Math.floor((of + 1) * share));
+  const odds = share / (1 - share);
+  chances[mode] = binomialPmf(mode, of, share);
+  for (let x = mode; x < Math.min(of, most); x++) chances[x + 1] = chances[x]! * ((of - x) / (x + 1)) * odds;
+  for (let x = mode; x > 0; x--) chances[x - 1] = (chances[x]! * (x / (of - x + 1))) / odds;
+  return chances;
+}
+
+/** Squares rise faster and faster, in each region and in the rest, so each further Yes goes where it adds least. */
+function fewestWith(after: Float64Array, of: number, weight: number): Float64Array {
+  const fewest = new Float64Array(after.length).fill(Infinity);
+  fewest[0] = after[0]!;
+  for (let left = 1, x = 0; left < after.length; left++) {
+    const here = x < of ? (x + 1) * (x + 1) * weight + after[left - 1 - x]! : Infinity;
+    const elsewhere = x * x * weight + after[left - x]!;
+    if (here < elsewhere) x++;
+    fewest[left] = Math.min(here, elsewhere);
+  }
+  return fewest;
+}
+
+function mostWith(after: Float64Array, of: number, weight: number): Float64Array {
+  const most = new Float64Array(after.length).fill(-Infinity);
+  for (let x = 0; x <= of; x++) {
+    const own = x * x * weight;
+    for (let left = x; left < most.length; left++) {
+      const reached = own + after[left - x]!;
+      if (reached > most[left]!) most[left] = reached;
     }
   }
-  return rest;
+  return most;
 }

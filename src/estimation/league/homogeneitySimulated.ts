@@ -5,7 +5,7 @@ import {
   hypergeometricRatio,
   type Urn,
 } from '../../numeric/hypergeometric.js';
-import { stream } from '../../numeric/stream.js';
+import { type Stream, stream } from '../../numeric/stream.js';
 import { squaresOfShares } from './squaresOfShares.js';
 
 /** The p-value of no difference from tables drawn with the total of the one seen: (1 + hits)/(1 + repeats). */
@@ -15,23 +15,107 @@ export function homogeneitySimulated(
 ): number {
   const { weights, least } = squaresOfShares(regions);
   const total = regions.reduce((sum, { yes }) => sum + yes, 0);
-  const cases = regions.reduce((sum, { of }) => sum + of, 0);
   const random = stream(seed, 'homogeneity');
-  const chanceOf = cases <= MOST_TABULATED ? tabulatedChance(cases) : hypergeometricChance;
-  const known = new KnownDraws(chanceOf);
+  const league = new LeagueDraws(regions, weights, total);
   let hits = 0;
   for (let repeat = 0; repeat < repeats; repeat++) {
-    let [size, marked, squares] = [cases, total, 0];
-    regions.forEach(({ of }, index) => {
-      const yes = marked === 0 ? 0 : known.draw(index, { size, marked, draws: of }, random());
-      squares += yes * yes * weights[index]!;
-      size -= of;
-      marked -= yes;
-    });
-    if (squares >= least) hits++;
+    if (league.draw(total, random) >= least) hits++;
   }
   return (1 + hits) / (1 + repeats);
 }
+
+/** Leagues of one total, drawn region by region. */
+class LeagueDraws {
+  private readonly chanceOf: typeof hypergeometricChance;
+  /** Of each region: the cases that it is drawn from, those before it gone. */
+  private readonly urns: readonly Omit<Urn, 'marked'>[];
+  private readonly weights: Float64Array;
+  /** By region and what is left of the total: from where in the table its chances are, 0 where they are not yet. */
+  private readonly starts: Int32Array;
+  private readonly span: number;
+  /** Counts outwards from the likeliest, and the chance of each and those before it. */
+  private counts = new Int32Array(4096);
+  private sums = new Float64Array(4096);
+  private end = 1;
+
+  constructor(regions: readonly Counts[], weights: readonly number[], total: number) {
+    let size = regions.reduce((sum, { of }) => sum + of, 0);
+    this.chanceOf = size <= MOST_TABULATED ? tabulatedChance(size) : hypergeometricChance;
+    this.urns = regions.map(({ of }) => {
+      size -= of;
+      return { size: size + of, draws: of };
+    });
+    this.weights = Float64Array.from(weights);
+    this.span = regions.length * (total + 1) > MOST_STARTS ? 0 : total + 1;
+    this.starts = new Int32Array(regions.length * this.span);
+  }
+
+  /** The squares of the shares in a league with so many Yes answers. */
+  draw(total: number, random: Stream): number {
+    const { starts, span, weights } = this;
+    let marked = total;
+    let squares = 0;
+    for (let index = 0; index < weights.length && marked > 0; index++) {
+      const uniform = random();
+      const start = span === 0 ? -1 : starts[index * span + marked]! || this.tabulate(index, marked);
+      const yes = start < 0 ? this.drawUntabulated(index, marked, uniform) : this.drawFrom(start, uniform);
+      squares += yes * yes * weights[index]!;
+      marked -= yes;
+    }
+    return squares;
+  }
+
+  private drawFrom(start: number, uniform: number): number {
+    let at = start;
+    while (this.sums[at]! < uniform) at++;
+    return this.counts[at]!;
+  }
+
+  private drawUntabulated(index: number, marked: number, uniform: number): number {
+    return drawMarked({ ...this.urns[index]!, marked }, uniform, this.chanceOf);
+  }
+
+  private tabulate(index: number, marked: number): number {
+    if (this.end > MOST_STORED) return -1;
+    const urn = { ...this.urns[index]!, marked };
+    const start = this.end;
+    const mode = hypergeometricMode(urn);
+    const top = this.chanceOf(mode, urn);
+    let [above, below, chanceAbove, chanceBelow] = [mode, mode, top, top];
+    let sum = top;
+    this.push(mode, sum);
+    while (chanceAbove + chanceBelow > NEGLIGIBLE * top) {
+      chanceAbove *= hypergeometricRatio(above, urn);
+      sum += chanceAbove;
+      this.push(++above, sum);
+      chanceBelow /= hypergeometricRatio(below - 1, urn);
+      sum += chanceBelow;
+      this.push(--below, sum);
+    }
+    this.push(mode, 2);
+    this.starts[index * this.span + marked] = start;
+    return start;
+  }
+
+  private push(count: number, sum: number): void {
+    if (this.end === this.counts.length) {
+      const [counts, sums] = [this.counts, this.sums];
+      this.counts = new Int32Array(2 * this.end);
+      this.counts.set(counts);
+      this.sums = new Float64Array(2 * this.end);
+      this.sums.set(sums);
+    }
+    this.counts[this.end] = count;
+    this.sums[this.end++] = sum;
+  }
+}
+
+/** Numbers that are kept, because most urns come again and again: some megabytes. */
+const MOST_STORED = 5e5;
+const MOST_STARTS = 4e6;
+
+/** Counts rarer than this, beside the likeliest, are drawn as the likeliest. */
+const NEGLIGIBLE = 1e-14;
 
 /** Logarithms of factorials up to here are worth a table. */
 const MOST_TABULATED = 1e6;
@@ -44,72 +128,6 @@ function tabulatedChance(most: number): typeof hypergeometricChance {
   return (x, { size, marked, draws }) =>
     Math.exp(choose(marked, x) + choose(size - marked, draws - x) - choose(size, draws));
 }
-
-/** Counts and their chances in the order in which they are tried, the likeliest first. */
-interface Tried {
-  readonly counts: Int32Array;
-  readonly chances: Float64Array;
-}
-
-/** Draws from urns of which most come again and again: those of each region differ in what is left of the total alone. */
-class KnownDraws {
-  private readonly known = new Map<number, Map<number, Tried>>();
-  private stored = 0;
-
-  constructor(private readonly chanceOf: typeof hypergeometricChance) {}
-
-  /** The number of marked draws that a uniform number stands for, counting outwards from the likeliest. */
-  draw(region: number, urn: Urn, uniform: number): number {
-    const found = this.triedOf(region, urn);
-    if (found === null) return drawMarked(urn, uniform, this.chanceOf);
-    const { counts, chances } = found;
-    let left = uniform;
-    for (let step = 0; step < chances.length; step++) {
-      left -= chances[step]!;
-      if (left <= 0) return counts[step]!;
-    }
-    return counts[0]!;
-  }
-
-  /** Null once so many are kept that more would take too much memory. */
-  private triedOf(region: number, urn: Urn): Tried | null {
-    const own = this.known.get(region) ?? new Map<number, Tried>();
-    this.known.set(region, own);
-    const before = own.get(urn.marked);
-    if (before !== undefined) return before;
-    if (this.stored > MOST_STORED) return null;
-    const made = tried(urn, this.chanceOf);
-    this.stored += made.counts.length;
-    own.set(urn.marked, made);
-    return made;
-  }
-}
-
-/** Numbers that are kept: some megabytes. */
-const MOST_STORED = 5e5;
-
-function tried(urn: Urn, chanceOf: typeof hypergeometricChance): Tried {
-  const mode = hypergeometricMode(urn);
-  const top = chanceOf(mode, urn);
-  const [counts, chances] = [[mode], [top]];
-  let [above, below] = [mode, mode];
-  let [chanceAbove, chanceBelow] = [top, top];
-  let left = 1 - top;
-  while (left > -BEYOND && chanceAbove + chanceBelow > NEGLIGIBLE * top) {
-    chanceAbove *= hypergeometricRatio(above, urn);
-    counts.push(++above);
-    chances.push(chanceAbove);
-    chanceBelow /= hypergeometricRatio(below - 1, urn);
-    counts.push(--below);
-    chances.push(chanceBelow);
-    left -= chanceAbove + chanceBelow;
-  }
-  return { counts: Int32Array.from(counts), chances: Float64Array.from(chances) };
-}
-
-/** Counts rarer than this, beside the likeliest, are never drawn. */
-const NEGLIGIBLE = 1e-17;
-const BEYOND = 1e-9;
 
 /** The number of marked draws that a uniform number stands for, counting outwards from the likeliest. */
 function drawMarked(urn: Urn, uniform: number, chanceOf: typeof hypergeometricChance): number {

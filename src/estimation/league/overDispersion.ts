@@ -89,6 +89,8 @@ function quantile(sorted: readonly number[], share: number): number {
 function expectedPhi(count: number): number {
   const moved = tenth(count);
   if (moved === 0) return 1;
+  const known = EXPECTED.get(count);
+  if (known !== undefined) return known;
   let expected = 1;
   for (let z = -REACH; z <= REACH; z += STEP) {
     const below = normalUpperTail(-z);
@@ -98,8 +100,12 @@ function expectedPhi(count: number): number {
     const gained = moved * binomialPmf(moved, count - 1, below);
     expected += 2 * density * (gained - lost);
   }
+  EXPECTED.set(count, expected);
   return expected;
 }
 
+/** By numbers of regions: the questions of a league have the same. */
+const EXPECTED = new Map<number, number>();
+
 const REACH = 9;
-const STEP = 0.02;
+const STEP = 0.05;

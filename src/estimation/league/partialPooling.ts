@@ -3,9 +3,15 @@ import type { Counts } from '../../counts.js';
 import type { Limits } from '../../limits.js';
 import { expit } from '../../numeric/logistic.js';
 import { type DensityGrid, densityGrid, quantileIndex } from './poolingDensities.js';
-import { poolingLeague } from './poolingLevel.js';
-import { addRanks, type RankSums } from './poolingRanks.js';
-import { poolingSpreads, SPREAD_PRIORS, type SpreadPrior, type Spreads } from './poolingSpreads.js';
+import { type PoolingLevel, type PoolingNode, poolingLeague } from './poolingLevel.js';
+import { RankSums } from './poolingRanks.js';
+import {
+  type AveragedLevel,
+  poolingSpreads,
+  SPREAD_PRIORS,
+  type SpreadPrior,
+  type Spreads,
+} from './poolingSpreads.js';
 import { requireRegions } from './regions.js';
 
 /** One region, its share drawn towards those of the others as far as its own cases leave it uncertain. */
@@ -58,19 +64,18 @@ export function partialPooling(
   requirePoolable(regions, prior);
   const league = poolingLeague(regions);
   const spreads = poolingSpreads(league, prior);
-  const sums: RankSums = { lowest: zeros(regions), highest: zeros(regions), above: zeros(regions) };
-  const means = zeros(regions);
-  const grid = densityGrid(league, spreads);
-  spreads.levels.forEach((level, index) => {
-    for (const node of level.nodes) {
-      const within = Math.exp(node.log - level.log) * level.meanStep;
-      const weight = within * spreads.masses[index]!;
-      if (weight < LEAST) continue;
-      addRanks(sums, level, node, within * spreads.weights[index]!);
-      for (const [region, likelihood] of node.likelihood.entries()) {
-        means[region] = means[region]! + (weight * node.timesShare[region]!) / likelihood;
-      }
+  const dense = spreads.averaged('densities');
+  const grid = densityGrid(league, dense);
+  const means = new Float64Array(regions.length);
+  eachNode(dense, (_, node, weight) => {
+    for (let region = 0; region < means.length; region++) {
+      means[region] = means[region]! + (weight * node.timesShare[region]!) / node.likelihood[region]!;
     }
+  });
+  const ranked = spreads.averaged('ranks');
+  const sums = new RankSums(regions.length);
+  eachNode(ranked, (level, node, weight) => {
+    if (weight > LEAST) sums.add(level, node, weight);
   });
   const tail = (1 - confidence) / 2;
   return {
@@ -83,14 +88,23 @@ export function partialPooling(
       highest: Math.min(1, sums.highest[region]!),
       expectedRank: 1 + sums.above[region]!,
     })),
-    spread: spreadOf(spreads, tail),
+    spread: spreadOf(spreads, ranked, tail),
   };
 }
 
-/** Weights below this are left out: together they weigh less than the digits promised. */
-const LEAST = 1e-9;
+function eachNode(
+  levels: readonly AveragedLevel[],
+  visit: (level: PoolingLevel, node: PoolingNode, weight: number) => void,
+): void {
+  for (const { level, mass } of levels) {
+    for (const node of level.nodes) {
+      visit(level, node, mass * Math.exp(node.log - level.log) * level.meanStep);
+    }
+  }
+}
 
-const zeros = (regions: readonly Counts[]) => new Float64Array(regions.length);
+/** Weights below this are left out: together they weigh less than the digits promised. */
+const LEAST = 1e-8;
 
 /** The distributions of the same regions on one grid of log odds, without ranks; in `spread` that between them. */
 export function pooledDensities(
@@ -101,7 +115,10 @@ export function pooledDensities(
   requirePoolable(regions, 'half-normal');
   const league = poolingLeague(regions);
   const spreads = poolingSpreads(league, 'half-normal');
-  return { grid: densityGrid(league, spreads), spread: spreadOf(spreads, (1 - confidence) / 2) };
+  return {
+    grid: densityGrid(league, spreads.averaged('densities')),
+    spread: spreadOf(spreads, spreads.averaged('spread'), (1 - confidence) / 2),
+  };
 }
 
 function requirePoolable(regions: readonly Counts[], prior: SpreadPrior): void {
@@ -138,11 +155,11 @@ function limitsOf(grid: DensityGrid, region: number, tail: number): Limits {
 }
 
 function spreadOf(
-  { levels, weights, masses, step, scale, spreadAt, mirrored }: Spreads,
+  { masses, first, step, spreadAt, mirrored }: Spreads,
+  averaged: readonly AveragedLevel[],
   tail: number,
 ): PartialPooling['spread'] {
-  const mean = levels.reduce((sum, { spread }, index) => sum + spread * weights[index]!, 0);
-  const first = scale(levels[0]!.spread);
+  const mean = averaged.reduce((sum, { level, mass }) => sum + level.spread * mass, 0);
   const at = (share: number) => spreadAt(first + step * quantileIndex(masses, share, { mirrored }));
   return { mean, lower: at(tail), upper: at(1 - tail) };
 }

@@ -1,14 +1,13 @@
 import { leastOf, mostOf } from '../../numeric/extremes.js';
 import { findRoot } from '../../numeric/root.js';
 import {
-  likelihoodsOf,
-  normalDensity,
+  GridLikelihoods,
+  normalDensities,
   type PoolingLeague,
   type PoolingLevel,
-  type PoolingNode,
   REACH,
 } from './poolingLevel.js';
-import type { Spreads } from './poolingSpreads.js';
+import type { AveragedLevel } from './poolingSpreads.js';
 
 /** Posterior masses of the regions' log odds on one even grid, each adding up to 1. */
 export interface DensityGrid {
@@ -20,58 +19,56 @@ export interface DensityGrid {
 }
 
 /** The distribution of each region, mean and spread integrated out. */
-export function densityGrid(league: PoolingLeague, { levels, masses: posterior }: Spreads): DensityGrid {
+export function densityGrid(league: PoolingLeague, averaged: readonly AveragedLevel[]): DensityGrid {
   const { regions, lower, upper } = league;
   const cases = regions.reduce((sum, { of }) => sum + of, 0);
-  const counted = levels.flatMap((level, index) => {
-    const weight = posterior[index]!;
-    return weight > LEAST_LEVEL ? [{ level, weight }] : [];
-  });
+  const counted = averaged.filter(({ mass }) => mass > LEAST_LEVEL);
   // No distribution is narrower than that of one share for all, or than that of a region at the smallest spread.
-  const narrowest = leastOf(counted.map(({ level }) => 2.5 * level.step));
+  const narrowest = leastOf(counted.map(({ level }) => level.likelihoods.step));
   const step = 0.3 * Math.max(narrowest, 2 / Math.sqrt(cases));
-  const ends = counted.flatMap(({ level: { nodes, spread } }) =>
-    nodes.flatMap(({ mean }) => [mean - REACH * spread, mean + REACH * spread]),
-  );
-  const first = Math.floor(Math.max(lower, leastOf(ends)) / step);
-  const last = Math.ceil(Math.min(upper, mostOf(ends)) / step);
+  const reaches = (way: 1 | -1) =>
+    counted.map(({ level: { nodes, spread } }) => {
+      const means = nodes.map(({ mean }) => way * mean);
+      return way * (mostOf(means) + REACH * spread);
+    });
+  const first = Math.floor(Math.max(lower, leastOf(reaches(-1))) / step) + 0;
+  const last = Math.ceil(Math.min(upper, mostOf(reaches(1))) / step);
+  const sum = new Float64Array((last - first + 1) * regions.length);
+  const densities = new Float64Array(last - first + 1);
+  for (const { level, mass } of counted) addLevel(sum, { first, step, densities }, level, mass);
+  const likelihoods = new GridLikelihoods(regions, step);
+  likelihoods.reach(first, last);
   const masses = regions.map(() => new Float64Array(last - first + 1));
-  const likelihoods = likelihoodsOf(regions, step);
-  for (const { level, weight } of counted) addLevel({ first, step, masses }, likelihoods, level, weight);
+  for (const [region, own] of masses.entries()) {
+    for (let at = 0, cell = region; at < own.length; at++, cell += regions.length)
+      own[at] = sum[cell]! * likelihoods.values[cell]!;
+  }
   return { first, step, masses: masses.map(normalised) };
 }
 
 const LEAST_LEVEL = 1e-7;
 
+/** Adds the prior densities of the means of one spread, as each region weighs them, to the cells of the grid; `densities` is scratch. */
 function addLevel(
-  { first, step, masses }: DensityGrid,
-  likelihoods: (index: number) => Float64Array,
+  sum: Float64Array,
+  { first, step, densities }: { first: number; step: number; densities: Float64Array },
   { spread, nodes, log, meanStep }: PoolingLevel,
   weight: number,
 ): void {
-  const shares = nodes.map((node) => shareOf(node, weight * meanStep * Math.exp(node.log - log)));
-  const length = masses[0]!.length;
-  const prior = new Float64Array(masses.length);
-  for (let at = 0; at < length; at++) {
-    prior.fill(0);
-    let isNear = false;
-    for (const { mean, byRegion } of shares) {
-      const distance = (first + at) * step - mean;
-      if (Math.abs(distance) > REACH * spread) continue;
-      isNear = true;
-      const density = normalDensity(distance, spread);
-      for (let region = 0; region < prior.length; region++) {
-        prior[region] = prior[region]! + density * byRegion[region]!;
+  const count = sum.length / densities.length;
+  for (const { mean, likelihood, log: ofNode } of nodes) {
+    const shares = likelihood.map((value) => (weight * meanStep * Math.exp(ofNode - log)) / value);
+    const start = Math.max(0, Math.ceil((mean - REACH * spread) / step) - first);
+    const end = Math.min(densities.length, Math.floor((mean + REACH * spread) / step) - first + 1);
+    const near = densities.subarray(start, Math.max(start, end));
+    normalDensities(near, { from: first + start, step, mean, spread });
+    for (let at = 0, cell = start * count; at < near.length; at++) {
+      const density = near[at]!;
+      for (let region = 0; region < count; region++, cell++) {
+        sum[cell] = sum[cell]! + density * shares[region]!;
       }
     }
-    if (!isNear) continue;
-    const column = likelihoods(first + at);
-    for (const [region, mass] of masses.entries()) mass[at] = mass[at]! + prior[region]! * column[region]!;
   }
-}
-
-function shareOf({ mean, likelihood }: PoolingNode, weight: number) {
-  return { mean, byRegion: likelihood.map((value) => weight / value) };
 }
 
 function normalised(masses: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
@@ -89,26 +86,61 @@ export function quantileIndex(
   share: number,
   { mirrored = false }: { mirrored?: boolean } = {},
 ): number {
-  const at = (index: number): number => (index < 0 && mirrored ? masses[-1 - index] : masses[index]) ?? 0;
-  const slope = (index: number) =>
-    (8 * (at(index + 1) - at(index - 1)) - (at(index + 2) - at(index - 2))) / 12;
-  const bend = (index: number) => (at(index + 2) - 2 * at(index + 1) + 2 * at(index - 1) - at(index - 2)) / 2;
-  /** The share below a mass, given the sum of those before it. */
-  const upTo = (before: number, index: number) =>
-    before + at(index) / 2 - slope(index) / 12 + bend(index) / 720;
-  // All that is before the first mass, or the half step up to the midpoint.
-  let index = -1;
-  let before = mirrored ? -at(0) : 0;
-  while (index < masses.length && upTo(before + at(index), index + 1) < share) {
-    before += at(index);
+  const read: Masses = { masses, mirrored };
+  let { index, before } = justBelow(read, share);
+  while (index < masses.length && upTo(read, before + massAt(read, index), index + 1) < share) {
+    before += massAt(read, index);
     index++;
   }
-  const [low, high] = [upTo(before, index), upTo(before + at(index), index + 1)];
-  const between = quintic([low, at(index), slope(index)], [high, at(index + 1), slope(index + 1)]);
+  const next = before + massAt(read, index);
+  const [low, high] = [upTo(read, before, index), upTo(read, next, index + 1)];
+  const between = quintic(
+    [low, massAt(read, index), slopeAt(read, index)],
+    [high, massAt(read, index + 1), slopeAt(read, index + 1)],
+  );
   // Near the very ends of a distribution rounding is larger than the share: then the nearer end of the step.
   const [below, above] = [between(0), between(1)];
   if (below >= share || above <= share) return index + (below >= share ? 0 : 1);
   return index + findRoot((t) => between(t) - share, 0, 1);
+}
+
+interface Masses {
+  readonly masses: ArrayLike<number>;
+  readonly mirrored: boolean;
+}
+
+function massAt({ masses, mirrored }: Masses, index: number): number {
+  if (index < 0) return mirrored ? (masses[-1 - index] ?? 0) : 0;
+  return masses[index] ?? 0;
+}
+
+function slopeAt(read: Masses, index: number): number {
+  const near = massAt(read, index + 1) - massAt(read, index - 1);
+  return (8 * near - (massAt(read, index + 2) - massAt(read, index - 2))) / 12;
+}
+
+/** The share below a mass, given the sum of those before it. */
+function upTo(read: Masses, before: number, index: number): number {
+  const far = massAt(read, index + 2) - massAt(read, index - 2);
+  const bend = (far - 2 * (massAt(read, index + 1) - massAt(read, index - 1))) / 2;
+  return before + massAt(read, index) / 2 - slopeAt(read, index) / 12 + bend / 720;
+}
+
+/** An index below which the share lies for certain, a little before the sum of masses reaches it, and the sum before the index. */
+function justBelow(read: Masses, share: number): { index: number; before: number } {
+  const { masses, mirrored } = read;
+  // All that is before the first mass, or the half step up to the midpoint.
+  const start = { index: -1, before: mirrored ? -massAt(read, 0) : 0 };
+  let [index, before] = [start.index, start.before];
+  while (index < masses.length && before + massAt(read, index) < share) {
+    before += massAt(read, index);
+    index++;
+  }
+  for (let back = 0; back < 3 && index > start.index; back++) {
+    index--;
+    before -= massAt(read, index);
+  }
+  return upTo(read, before, index) < share ? { index, before } : start;
 }
 
 type Ends = readonly [value: number, slope: number, bend: number];

@@ -1,61 +1,103 @@
 import type { Counts } from '../../counts.js';
+import type { Limits } from '../../limits.js';
 import { mostOf } from '../../numeric/extremes.js';
 import { logit } from '../../numeric/logistic.js';
-import { NEGLIGIBLE, type PoolingLeague, type PoolingLevel, poolingLevel } from './poolingLevel.js';
+import { gaussLegendre } from '../../numeric/quadrature.js';
+import {
+  NEGLIGIBLE,
+  type PoolingLeague,
+  type PoolingLevel,
+  type PoolingPurpose,
+  poolingLevel,
+  poolingPeak,
+} from './poolingLevel.js';
 
 export const SPREAD_PRIORS = ['half-normal', 'gamma'] as const;
 /** Of the standard deviation of true log odds: half-normal(1), or gamma(0.001, 0.001) of one over its square. */
 export type SpreadPrior = (typeof SPREAD_PRIORS)[number];
 
-/** The spreads that count, ascending at even steps of `scale`. */
+/** The posterior distribution of the spread, at even steps of a scale. */
 export interface Spreads {
-  readonly levels: readonly PoolingLevel[];
-  /** Their posterior probabilities, each as the density at it has them, and as sums over them weigh them. */
+  /** Probabilities that add up to 1; the first is at `first`. */
   readonly masses: readonly number[];
-  readonly weights: readonly number[];
-  /** Step between spreads, or between their logarithms, and the way back. */
+  readonly first: number;
   readonly step: number;
-  readonly scale: (spread: number) => number;
+  /** The way from the scale back to a spread. */
   readonly spreadAt: (value: number) => number;
   /** Whether the first is half a step from 0, on the other side of which all is the same. */
   readonly mirrored: boolean;
+  /** The spreads over which regions are averaged: their densities, their ranks, or the spread itself. */
+  readonly averaged: (purpose: PoolingPurpose) => readonly AveragedLevel[];
+}
+
+export interface AveragedLevel {
+  readonly level: PoolingLevel;
+  /** How much it counts: they add up to 1. */
+  readonly mass: number;
 }
 
 /**
- * Integrates over the spread by the midpoint rule. With the half-normal prior all depends on the square of the spread, so the
- * rule from 0 is one over the whole line; with the gamma prior the logarithm of the spread is one.
+ * Integrates over the spread by the midpoint rule: with the half-normal prior the likelihood depends on its square, so that the
+ * rule from 0 is one over the whole line, and with the gamma prior the logarithm of the spread is one. What need not be smooth
+ * through 0, as ranks and the spread itself are not, is integrated from 0 by Gauss and Legendre's rule.
  */
 export function poolingSpreads(league: PoolingLeague, prior: SpreadPrior): Spreads {
   const { regions } = league;
   const natural = 2 / Math.sqrt(mostOf(regions.map(({ of }) => of)));
   const scales = PRIORS[prior](natural);
-  const { scale, spreadAt, logDensity, widestStep } = scales;
+  const { spreadAt, logDensity, widestStep } = scales;
   let guess = meanLogOdds(regions);
-  const levelAt = (value: number) => {
-    const level = poolingLevel(league, spreadAt(value), guess);
+  const peakAt = (value: number) => {
+    const peak = poolingPeak(league, spreadAt(value), guess);
+    guess = peak.mean;
+    return peak.log + logDensity(spreadAt(value));
+  };
+  const levelAt = (value: number, purpose: PoolingPurpose): PoolingLevel => {
+    const level = poolingLevel(league, spreadAt(value), { purpose, guess });
     guess = level.nodes[0]?.mean ?? guess;
     return level;
   };
-  const log = (level: PoolingLevel) => level.log + logDensity(level.spread);
-  const { mode, deviation } = shapeOf((value) => log(levelAt(value)), natural, scales);
+  const logOf = (level: PoolingLevel) => level.log + logDensity(level.spread);
+  const { mode, deviation } = shapeOf(peakAt, natural, scales);
   const step = Math.min(widestStep, STEP_SHARE * deviation);
   const known = new Map<number, PoolingLevel>();
   const at = (index: number): PoolingLevel => {
-    const level = known.get(index) ?? levelAt((index + 0.5) * step);
+    const level = known.get(index) ?? levelAt((index + 0.5) * step, 'densities');
     known.set(index, level);
     return level;
   };
+  const log = (index: number) => logOf(at(index));
   const start = Math.floor(mode / step);
-  const peak = log(at(start));
+  const peak = log(start);
   const least = prior === 'gamma' ? -Infinity : 0;
   let [low, high] = [start, start];
-  while (low > least && log(at(low - 1)) > peak - NEGLIGIBLE) low--;
-  while (log(at(high + 1)) > peak - NEGLIGIBLE) high++;
-  const levels = Array.from({ length: high - low + 1 }, (_, index) => at(low + index));
-  const raw = levels.map((level) => Math.exp(log(level) - peak));
+  while (low > least && log(low - 1) > peak - NEGLIGIBLE) low--;
+  while (log(high + 1) > peak - NEGLIGIBLE) high++;
+  const masses = Array.from({ length: high - low + 1 }, (_, index) => Math.exp(log(low + index) - peak));
   const mirrored = low === 0 && prior === 'half-normal';
-  const weights = mirrored ? raw.map((weight, index) => weight * (NEAR_ZERO[index] ?? 1)) : raw;
-  return { levels, masses: shared(raw), weights: shared(weights), step, scale, spreadAt, mirrored };
+  const ends = { lower: low * step, upper: (high + 1) * step };
+  const averaged = (purpose: PoolingPurpose) => {
+    if (purpose === 'densities') {
+      // Away from 0 the midpoint rule needs no more than a third of them.
+      const every = mirrored || prior === 'gamma' ? 1 : 3;
+      return weighted(
+        masses.flatMap((mass, index) => (index % every === 0 ? [{ level: at(low + index), mass }] : [])),
+      );
+    }
+    const points = (mirrored ? legendrePoints : midpoints)(ends, deviation, scales);
+    return weighted(
+      points.map(({ at: value, weight }) => {
+        const level = levelAt(value, purpose);
+        return { level, mass: weight * Math.exp(logOf(level) - peak) };
+      }),
+    );
+  };
+  return { masses: shared(masses), first: (low + 0.5) * step, step, spreadAt, mirrored, averaged };
+}
+
+function weighted(levels: readonly AveragedLevel[]): AveragedLevel[] {
+  const total = levels.reduce((sum, { mass }) => sum + mass, 0);
+  return levels.map(({ level, mass }) => ({ level, mass: mass / total }));
 }
 
 function shared(weights: readonly number[]): number[] {
@@ -63,23 +105,45 @@ function shared(weights: readonly number[]): number[] {
   return weights.map((weight) => weight / total);
 }
 
-/**
- * What is averaged over the spread need not be smooth through 0, as the spread itself is not: with these weights of the first
- * midpoints the rule from 0 is exact to the fifth degree. They solve `Σ (w − 1)(j + ½)^q = B(½)/(q + 1)` for the Bernoulli
- * polynomials of degree q + 1, q from 0 to 5.
- */
-const NEAR_ZERO = [184831, -532379, 681550, -497086, 195203, -32119].map((part) => 1 + part / 967680);
-
 /** The step as a share of the posterior standard deviation of the spread. */
 const STEP_SHARE = 0.3;
+
+interface Point {
+  readonly at: number;
+  readonly weight: number;
+}
+
+function midpoints({ lower, upper }: Limits, deviation: number, { widestMidpoints }: PriorScale): Point[] {
+  const count = Math.ceil((upper - lower) / Math.min(widestMidpoints, WIDE_SHARE * deviation));
+  const step = (upper - lower) / count;
+  return Array.from({ length: count }, (_, index) => ({ at: lower + (index + 0.5) * step, weight: step }));
+}
+
+/** So wide a step, as a share of the standard deviation, still gives a normal density to nine digits. */
+const WIDE_SHARE = 0.9;
+
+function legendrePoints({ lower, upper }: Limits, deviation: number): Point[] {
+  const points = Math.min(MOST_POINTS, Math.ceil(5 + (2 * (upper - lower)) / deviation));
+  const { nodes, weights } = gaussLegendre(Math.max(FEWEST_POINTS, points));
+  const half = (upper - lower) / 2;
+  return Array.from(nodes, (node, index) => ({
+    at: lower + half * (1 + node),
+    weight: half * weights[index]!,
+  }));
+}
+
+const FEWEST_POINTS = 13;
+const MOST_POINTS = 60;
 
 interface PriorScale {
   readonly scale: (spread: number) => number;
   readonly spreadAt: (value: number) => number;
   /** Of the spread on its scale, up to a constant. */
   readonly logDensity: (spread: number) => number;
-  /** The largest step at which the rule is exact to the digits promised. */
+  /** The largest step from which the distribution of the spread can be read between. */
   readonly widestStep: number;
+  /** The largest at which the midpoint rule is exact to the digits promised. */
+  readonly widestMidpoints: number;
 }
 
 /** Scales that are even where spreads are small beside the chance of a sample, `natural`, and logarithmic beyond. */
@@ -88,14 +152,14 @@ const PRIORS: Readonly<Record<SpreadPrior, (natural: number) => PriorScale>> = {
     scale: (spread) => inverseSinh(spread / natural),
     spreadAt: (value) => (natural * (Math.exp(value) - Math.exp(-value))) / 2,
     logDensity: (spread) => Math.log(natural ** 2 + spread ** 2) / 2 - spread ** 2 / 2,
-    widestStep: 0.12,
+    ...{ widestStep: 0.12, widestMidpoints: 0.36 },
   }),
   gamma: () => ({
     scale: Math.log,
     spreadAt: Math.exp,
     // Shape and rate 0.001 of one over the square, on the scale of the logarithm.
     logDensity: (spread) => -0.002 * Math.log(spread) - 0.001 / spread ** 2,
-    widestStep: 0.15,
+    ...{ widestStep: 0.15, widestMidpoints: 0.15 },
   }),
 };
 

@@ -70,10 +70,18 @@ export function rankSetCoverage(
     return { coverage: added(counts, isShown), repeats: null, standardError: null };
   }
   const random = stream(seed, 'rank sets');
+  const sums = counts.map(({ chances }) => runningSums(chances));
+  const drawn = new Array<number>(of.length).fill(0);
   let kept = 0;
   for (let repeat = 0; repeat < repeats; repeat++) {
-    const drawn = counts.map((likely) => drawCount(likely, random()));
-    if (drawn.every((x, index) => !isShown(drawn, index, x))) kept++;
+    for (let index = 0; index < drawn.length; index++) {
+      drawn[index] = counts[index]!.from + indexWithin(sums[index]!, random());
+    }
+    let isKept = true;
+    for (let index = 1; isKept && index < drawn.length; index++) {
+      isKept = !isShown(drawn, index, drawn[index]!);
+    }
+    if (isKept) kept++;
   }
   const coverage = kept / repeats;
   return { coverage, repeats, standardError: Math.sqrt((coverage * (1 - coverage)) / repeats) };
@@ -88,14 +96,19 @@ type Shown = (counts: readonly number[], index: number, count: number) => boolea
 
 function shownBy(sizes: readonly number[], test: RankTest, level: number): Shown {
   const furthest = normalUpperQuantile(level);
-  const differ = (one: { yes: number; of: number }, other: { yes: number; of: number }) =>
+  const differ =
     test === 'score'
-      ? Math.abs(scoreDistance(one, other)) >= furthest
-      : Math.min(betterPValue(one, other, test), betterPValue(other, one, test)) <= level;
+      ? (x: number, n: number, y: number, m: number) => Math.abs(scoreDistance(x, n, y, m)) >= furthest
+      : (x: number, n: number, y: number, m: number) => {
+          const [one, other] = [
+            { yes: x, of: n },
+            { yes: y, of: m },
+          ];
+          return Math.min(betterPValue(one, other, test), betterPValue(other, one, test)) <= level;
+        };
   return (counts, index, count) => {
-    const one = { yes: count, of: sizes[index]! };
     for (let before = 0; before < index; before++) {
-      if (differ(one, { yes: counts[before]!, of: sizes[before]! })) return true;
+      if (differ(count, sizes[index]!, counts[before]!, sizes[before]!)) return true;
     }
     return false;
   };
@@ -119,11 +132,21 @@ function added(counts: readonly LikelyCounts[], isShown: Shown): number {
   return from(0);
 }
 
-function drawCount({ from, chances }: LikelyCounts, uniform: number): number {
-  let left = uniform;
-  const step = chances.findIndex((chance) => {
-    left -= chance;
-    return left < 0;
+function runningSums(chances: Float64Array): Float64Array {
+  let sum = 0;
+  return chances.map((chance) => {
+    sum += chance;
+    return sum;
   });
-  return from + (step < 0 ? chances.length - 1 : step);
+}
+
+/** The first index whose sum is above a uniform number, or the last. */
+function indexWithin(sums: Float64Array, uniform: number): number {
+  let [low, high] = [0, sums.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (uniform < sums[middle]!) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

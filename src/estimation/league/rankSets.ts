@@ -90,16 +90,16 @@ export function betterPValue(region: Counts, other: Counts, test: RankTest, desi
   const marked = region.yes + other.yes;
   const size = region.of + other.of;
   if (test === 'fisher') return hypergeometricAtLeast(region.yes, { size, marked, draws: region.of });
-  return normalUpperTail(scoreDistance(region, other) / Math.sqrt(designEffect));
+  return normalUpperTail(scoreDistance(region.yes, region.of, other.yes, other.of) / Math.sqrt(designEffect));
 }
 
-/** The difference of two shares in standard errors, at the share that both have together. */
-export function scoreDistance(region: Counts, other: Counts): number {
-  const size = region.of + other.of;
-  const pooled = (region.yes + other.yes) / size;
+/** The difference of two shares, yes of so many, in standard errors, at the share that both have together. */
+export function scoreDistance(yes: number, of: number, otherYes: number, otherOf: number): number {
+  const size = of + otherOf;
+  const pooled = (yes + otherYes) / size;
   if (pooled === 0 || pooled === 1) return 0;
-  const variance = (pooled * (1 - pooled) * (1 / region.of + 1 / other.of) * size) / (size - 1);
-  return (region.yes / region.of - other.yes / other.of) / Math.sqrt(variance);
+  const variance = (pooled * (1 - pooled) * (1 / of + 1 / otherOf) * size) / (size - 1);
+  return (yes / of - otherYes / otherOf) / Math.sqrt(variance);
 }
 
 /** In whole numbers: the same share of other cases is not higher. */

@@ -1,6 +1,5 @@
 import { readTable } from '../../../files/disk/readTable.js';
 import { isFile, refuseFolders } from '../../../files/disk/readText.js';
-import { loadScenario } from '../../../files/loadScenario.js';
 import { allOf, refuse } from '../../../problem.js';
 import { leagueDocument } from '../../../report/documents/estimation/leagueDocument.js';
 import { roundsDocument } from '../../../report/documents/estimation/roundsDocument.js';
@@ -63,6 +62,8 @@ export async function compareLeague(
     const entries = allOf(inspections.map((text) => () => ({ name: text, ...oneCount(text) })));
     return printDocument(leagueDocument(leagueReport(entries, settings)), options, io);
   }
+  // To check scenarios takes as long to load as all else here.
+  const { loadScenario } = await import('../../../files/loadScenario.js');
   const scenarios = allOf(inspections.map((name) => () => loadScenario(name)));
   const acrossProgrammes = options.acrossProgrammes === true;
   if (options.rounds !== undefined) {
