@@ -18,7 +18,7 @@ export interface Collection {
 }
 
 /** The YAML files of a folder of the project, the same seen from `src` and from `dist`; `noun` says what one of them is. */
-export function collection(folder: string, noun: string): Collection {
+export function collection(folder: string, noun: string, kibibytes = MOST_KIBIBYTES): Collection {
   const path = fileURLToPath(new URL(`../../${folder}/`, import.meta.url));
   const ids = () =>
     readdirSync(path)
@@ -27,7 +27,7 @@ export function collection(folder: string, noun: string): Collection {
       .sort();
   const kind: TextKind = {
     noun,
-    largest: LARGEST_FILE,
+    largest: 1024 * kibibytes,
     devices: false,
     missing: (idOrPath) => `no ${noun} ${idOrPath === '' ? '""' : idOrPath}: neither an id nor a file`,
     hint: (idOrPath) => nearHint(idOrPath, ids(), `Known ids are ${ids().join(', ')}.`),
@@ -44,5 +44,5 @@ export function collection(folder: string, noun: string): Collection {
   };
 }
 
-/** What a person writes by hand is smaller. */
-const LARGEST_FILE = 1024 * 1024;
+/** As much as a YAML file of a publication may have; in letters of several bytes that is less text. */
+const MOST_KIBIBYTES = 256;

@@ -119,9 +119,9 @@ export async function readManifest(folder: string): Promise<Manifest | null> {
   const path = within(folder, MANIFEST);
   const text = readRecord(path);
   if (text === null) return null;
-  const value: unknown = parseJson(text, path);
+  const value: unknown = parseJson(text, path, ANEW);
   if (typeof value !== 'object' || value === null || !('format' in value) || value.format !== 1) {
-    throw damaged(path, 'is not the record of a study that this version of casesim knows');
+    throw damaged(path, 'is not the record of a study that this version of casesim knows', ANEW);
   }
   return value as Manifest;
 }
@@ -233,11 +233,14 @@ export async function keepProtocol(
   });
 }
 
+const ANEW = 'Start again in another folder, or in this one with casesim study --force.';
+const OF_A_PROTOCOL = 'Remove it, and write it again with casesim study --protocol.';
+
 /** The protocol in a study's folder; null without one. */
 export function readProtocol(folder: string): StudyProtocol | null {
   const path = within(folder, PROTOCOL);
   const text = readRecord(path);
-  return text === null ? null : requireProtocol(parseJson(text, path), path);
+  return text === null ? null : requireProtocol(parseJson(text, path, OF_A_PROTOCOL), path);
 }
 
 /** How a run compares with the protocol in its folder; null without one. */

@@ -60,16 +60,16 @@ const RECORD: TextKind = {
   hint: () => 'Name a folder that casesim study -o made.',
 };
 
-export function parseJson(text: string, path: string): unknown {
+export function parseJson(text: string, path: string, hint = OF_A_BLOCK): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw damaged(path, 'is not whole');
+    throw damaged(path, 'is not whole', hint);
   }
 }
 
-export function damaged(path: string, what: string): DataError {
-  return new DataError([
-    { code: 'bad-block', path, message: `${path} ${what}.`, hint: 'Remove it and run its shard again.' },
-  ]);
+const OF_A_BLOCK = 'Remove it and run its shard again.';
+
+export function damaged(path: string, what: string, hint = OF_A_BLOCK): DataError {
+  return new DataError([{ code: 'bad-block', path, message: `${path} ${what}.`, hint }]);
 }

@@ -8,7 +8,7 @@ import type { Wording } from '../training/words/wordingTypes.js';
 import { collection } from './collection.js';
 import { version } from './version.js';
 
-const templates = collection('scenarios/templates', 'template');
+const templates = collection('scenarios/templates', 'template', 1024);
 
 /**
  * Loads the wording of practice packs: the template files that come with casesim, and your own over them.

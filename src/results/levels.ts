@@ -1,4 +1,4 @@
-import { requireFields, requireList, requireText, requireWhole } from '../check.js';
+import { requireFields, requireList, requireText } from '../check.js';
 import { type LevelDifference, levelByLevel } from '../estimation/ordered/levelByLevel.js';
 import { type LevelIntervals, levelIntervals } from '../estimation/ordered/levelIntervals.js';
 import { type MeanScore, meanScore } from '../estimation/ordered/meanScore.js';
@@ -160,7 +160,19 @@ export function levelsPair(
 function namesOf(levels: readonly string[] | undefined, count: number): readonly string[] {
   if (levels === undefined) return Array.from({ length: count }, (_, rank) => `Level ${rank + 1}`);
   requireList('levels', levels);
-  requireWhole('the number of levels', levels.length, { min: count, max: count });
+  if (levels.length !== count) {
+    const expected = `a list of ${count} names, one for each level`;
+    refuse(
+      'bad-argument',
+      `levels must be ${expected}, not ${levels.length} (${levels.slice(0, 20).join(', ')}).`,
+      {
+        path: 'levels',
+        got: String(levels.length),
+        expected,
+        hint: 'Name them from the lowest on, separated by commas on the command line.',
+      },
+    );
+  }
   levels.forEach((level, index) => {
     requireText(`levels[${index}]`, level);
     if (level.trim() === '' || levels.indexOf(level) < index) {

@@ -1,7 +1,7 @@
 import { requireByName, requireConfidence, requireFields } from '../check.js';
 import type { Counts } from '../counts.js';
 import { type Rating, rate, type StandardGiven } from '../estimation/standards/rate.js';
-import { refuse } from '../problem.js';
+import { ArgumentError, allOf, refuse, together } from '../problem.js';
 import { pointsOfLevel, ratingFindings } from '../scenario/audit/ratings.js';
 import { type Programme, type RuleSource, requireProgramme } from '../scenario/programme/programme.js';
 import { requireAnyScenario } from '../scenario/requireScenario.js';
@@ -82,9 +82,17 @@ export function ratingReport(
   requireConfidence(confidence);
   const { rated } = scenario;
   if (rated === undefined) refuseUnrated(scenario);
-  for (const name of Object.keys(requireByName('suppose', suppose, 'counts by unit and standard')))
-    requireUnit(name, rated);
-  const units = rated.units.map((unit) => unitRating(unit, programme, { next, suppose: suppose[unit.name] }));
+  const supposed = Object.keys(requireByName('suppose', suppose, 'counts by unit and standard'));
+  const [, units] = together(
+    () => allOf(supposed.map((name) => () => requireUnit(name, rated))),
+    () =>
+      allOf(
+        rated.units.map(
+          (unit) => () =>
+            asSupposed(unit.name, () => unitRating(unit, programme, { next, suppose: suppose[unit.name] })),
+        ),
+      ),
+  );
   const [first] = units;
   const all = rated.all?.value.kind === 'count' ? rated.all.value.count : null;
   const { levels = [], labels = [] } = first?.rating ?? {};
@@ -102,6 +110,21 @@ export function ratingReport(
     findings: ratingFindings(scenario, programme).map(({ explanation }) => explanation),
     rules: programme.rules,
   };
+}
+
+/** What is wrong with standards, by the name of the unit of which it was supposed. */
+function asSupposed<Value>(unit: string, read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ArgumentError)) throw error;
+    const problems = error.problems.map((found) => ({
+      ...found,
+      path: 'suppose',
+      message: found.message.replace(/^(the number of counts in )?standards\./, `$1suppose ${unit}.`),
+    }));
+    throw new ArgumentError(problems);
+  }
 }
 
 function refuseUnrated({ id, programme }: Scenario): never {

@@ -1,4 +1,4 @@
-import { columnsOf } from './columns.js';
+import { columnsOf, startWithin } from './columns.js';
 
 /** How the terminal layer emphasises; plain by default, so that text is the same everywhere else. */
 export interface Ink {
@@ -18,14 +18,18 @@ export interface TextOptions {
 
 export const PAGE: TextOptions = { width: 100, unicode: true, ink: PLAIN };
 
-/** Breaks a paragraph at spaces; later lines take `indent`, and a word longer than the width stays whole. */
+/**
+ * Breaks a paragraph at spaces; later lines take `indent`. A word longer than the width goes on in the next line, but an address
+ * or a path, which is copied as it is, stays whole.
+ */
 export function wrap(text: string, width: number, indent = ''): string {
   return text
     .split('\n')
     .map((paragraph) => {
       const lines: string[] = [];
       let line = '';
-      for (const word of paragraph.split(' ')) {
+      const most = Math.max(width - indent.length, WIDEST_LETTER);
+      for (const word of paragraph.split(' ').flatMap((whole) => piecesToFit(whole, most))) {
         const next = line === '' ? word : `${line} ${word}`;
         if (columnsOf(next) > width && line.trim() !== '') {
           lines.push(line);
@@ -36,3 +40,27 @@ export function wrap(text: string, width: number, indent = ''): string {
     })
     .join('\n');
 }
+
+function piecesToFit(word: string, width: number): string[] {
+  return columnsOf(word) <= width || COPIED.test(word) || word.includes('\u001b')
+    ? [word]
+    : pieces(word, width);
+}
+
+/** An address, a path or an option. */
+const COPIED = /[/\\=]|^-/;
+
+/** A word in pieces that are no wider than the width. */
+export function pieces(word: string, width: number): string[] {
+  const found: string[] = [];
+  let rest = word;
+  while (columnsOf(rest) > width) {
+    const start = startWithin(rest, width);
+    found.push(start);
+    rest = rest.slice(start.length);
+  }
+  return [...found, rest];
+}
+
+/** The columns of the widest letter, of which one has to fit. */
+export const WIDEST_LETTER = 2;

@@ -35,7 +35,9 @@ export function priorOption(text: string): BetaPrior {
   const isWorth = (answers: number) => answers >= smallest && answers <= largest;
   if (!(isWorth(yes) && isWorth(no)) || more.length > 0) {
     const expected = `two numbers from ${smallest} to ${whole(largest)}, the Yes and the No answers it is worth`;
-    refuseOption('--prior', text, expected, { hint: largeNumberHint(text) ?? `Such as 2,2. ${why}` });
+    refuseOption('--prior', text, expected, {
+      hint: largeNumberHint(text) === undefined ? `Such as 2,2. ${why}` : 'It is too large.',
+    });
   }
   return { yes, no };
 }

@@ -178,6 +178,7 @@ export function refuseOption(
   hints: Pick<Facts, 'hint' | 'near'> = {},
 ): never {
   const message = `${option} must be ${expected}, not "${got}".`;
-  const hint = hints.hint ?? slipHint(got);
+  // What is expected says how large it may be.
+  const hint = hints.hint ?? slipHint(got)?.replace(/: at most [\d,]+\.$/, '.');
   refuse('bad-option', message, { path: option, got, expected, ...hints, hint });
 }

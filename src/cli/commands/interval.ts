@@ -4,10 +4,11 @@ import type { IntervalQuestion } from '../../results/interval.js';
 import type { StatedCounts } from '../../results/tables/readCounts.js';
 import type { GivenColumns } from '../../results/tables/surveyFile.js';
 import { alsoCheck } from '../arguments/faults.js';
+import { optionName } from '../arguments/optionName.js';
+import { refuseUseless } from '../arguments/useless.js';
 import type { Example } from '../terminal/command.js';
 import { printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { optionName } from './interval/optionName.js';
 import { withColumns, withKnowledge, withLevels, withMethods, withSample } from './interval/options.js';
 import { intervalOther, kindAsked, readOther } from './interval/otherCounts.js';
 
@@ -75,7 +76,13 @@ export default (io: Terminal) =>
         import('../../results/interval/facts.js'),
       ]);
       const isFile = texts.length === 1 && (await isFileName(texts[0] ?? ''));
-      const readFacts = () => intervalFacts(options, optionName);
+      const readFacts = () => {
+        const [facts] = together(
+          () => intervalFacts(options, optionName),
+          () => refuseUseless(isFile ? {} : options, ['sheet'], 'with counts, which are no workbook'),
+        );
+        return facts;
+      };
       const readCounts = isRefused(readFacts)
         ? await countsOrHeadReader(texts, options, io)
         : await countsReader(texts);

@@ -77,6 +77,11 @@ function readSupposed(text: string, before: Supposed): Supposed {
       hint: 'Write such as warwickshire.planning=12/24,11/24,9/24.',
     });
   }
+  if (before[unit]?.[standard] !== undefined) {
+    const message = `--suppose gives ${unit}.${standard} twice.`;
+    const hint = 'Give it once, with the counts of all its questions.';
+    refuse('repeated-option', message, { path: '--suppose', got: text, hint });
+  }
   const read = counts.map((found) => ({ yes: Number(found?.[1]), of: Number(found?.[2]) }));
   return { ...before, [unit]: { ...before[unit], [standard]: read } };
 }

@@ -3,6 +3,7 @@ import { allOf, allOfAwaited, refuse, unlessRefused } from '../../problem.js';
 import type { WhatIfReport } from '../../results/whatIf.js';
 import { readSwap } from '../../staffing/levers/swap.js';
 import { pickSeed, saySeed, seedOrPick } from '../arguments/seed.js';
+import { refuseUseless } from '../arguments/useless.js';
 import { leverOption, oneAfterAnother, whatIfCommand } from '../arguments/whatIfOptions.js';
 import type { Example } from '../terminal/command.js';
 import { documentCommand, type OutputOptions, printDocument } from '../terminal/output.js';
@@ -169,13 +170,11 @@ interface HistoryGiven extends OutputOptions {
   readonly inspectAt?: unknown;
 }
 
-function refuseWithCheck(name: string): never {
-  const option = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  refuse('useless-option', `${option} is of no use with --check-against, which moves nothing.`, {
-    path: option,
-    hint: `Leave ${option} out; assumptions of its own are in the scenario.`,
-  });
-}
+/** What moves something, or asks about another time than that of the later scenario. */
+const MOVING = [
+  ...['lever', 'swap', 'target', 'by', 'staffingOf', 'assume', 'baseline', 'points', 'cost', 'cases'],
+  'inspectAt',
+];
 
 async function checkHistory(then: string, later: string, options: HistoryGiven, io: Terminal): Promise<void> {
   const [{ loadScenario }, { checkAgainstLater }, { whatIfHistoryDocument }] = await Promise.all([
@@ -185,22 +184,8 @@ async function checkHistory(then: string, later: string, options: HistoryGiven, 
   ]);
   const [from, to] = [loadScenario(then), loadScenario(later)];
   const { months, draws } = options;
-  const useless = (
-    [
-      'lever',
-      'swap',
-      'target',
-      'by',
-      'staffingOf',
-      'assume',
-      'baseline',
-      'points',
-      'cost',
-      'cases',
-      'inspectAt',
-    ] as const
-  ).find((name) => options[name] !== undefined);
-  if (useless !== undefined) refuseWithCheck(useless);
+  const hint = 'Leave it out; assumptions of its own are in the scenario.';
+  refuseUseless(options, MOVING, 'with --check-against, which moves nothing', hint);
   if (from.hash === to.hash)
     refuse('bad-options', `${from.id} is checked against itself.`, {
       path: '--check-against',

@@ -18,6 +18,13 @@ export function formatOfFile<Format extends string>(
 ): Format | undefined {
   if (path === '') refuse('bad-options', '-o names no file.', { path: '-o', got: '' });
   if (path === undefined || path === '-') return asked;
+  const bare = basename(path).toLowerCase();
+  if (Object.hasOwn(formats, bare)) {
+    refuse('bad-ending', `-o ${path} is an ending without a name.`, {
+      ...{ path: '-o', got: path },
+      hint: `Give the file a name too, such as result${bare}.`,
+    });
+  }
   const ending = extname(path);
   // What is no file has no ending: a folder, and the file descriptors and devices of the system.
   if (ending === '' || ending === '.' || basename(path) === '..') return asked;

@@ -1,6 +1,6 @@
 import { closeSync, createReadStream, existsSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { DataError, FileError, problem } from '../../problem.js';
+import { DataError, FileError, type Position, problem } from '../../problem.js';
 import { fileProblem, systemCode } from './fileErrors.js';
 
 /** Where standard input comes from. */
@@ -139,12 +139,12 @@ function requireReadable(path: string, facts: Stats, { noun, largest, devices }:
 }
 
 export function tooLarge(path: string, size: number, { noun, largest }: Pick<TextKind, 'noun' | 'largest'>) {
-  const megabytes = (size / MEGABYTE).toFixed(1);
-  const limit = largest / MEGABYTE;
+  const limit = largest < MEGABYTE ? `${largest / 1024} KiB` : `${largest / MEGABYTE} MB`;
+  const is = size < MEGABYTE ? `${Math.ceil(size / 1024)} KiB` : `${(size / MEGABYTE).toFixed(1)} MB`;
   return fileProblem(
     'too-large',
     path,
-    `${path} is ${megabytes} MB, too large for a ${noun} file: the limit is ${limit} MB.`,
+    `${path} is ${is}, too large for a ${noun} file: the limit is ${limit}.`,
   );
 }
 
@@ -160,6 +160,10 @@ export class TextPieces {
   #decoder: TextDecoder | null = null;
   /** The first bytes, until there are enough to see how they are coded. */
   #first: Uint8Array = new Uint8Array();
+  #coding = 'utf-8';
+  /** Where the next piece begins: its line, and how much of that there was before. */
+  #line = 1;
+  #column = 1;
 
   constructor(path: string) {
     this.#path = path;
@@ -176,18 +180,32 @@ export class TextPieces {
   }
 
   #begin(): string {
-    this.#decoder = new TextDecoder(codingOf(this.#first), { fatal: true });
+    this.#coding = codingOf(this.#first);
+    this.#decoder = new TextDecoder(this.#coding, { fatal: true });
     return this.#decode(this.#first);
   }
 
   #decode(bytes: Uint8Array | undefined): string {
+    const isMore = bytes !== undefined;
     try {
-      const text = this.#decoder?.decode(bytes, { stream: bytes !== undefined }) ?? '';
-      if (text.includes('\0')) throw new TypeError('a zero character');
-      return text;
+      const text = this.#decoder?.decode(bytes, { stream: isMore }) ?? '';
+      if (!text.includes('\0')) return this.#pass(text);
     } catch {
-      throw notText(this.#path, this.#first);
+      // Told below, with its place in the text as far as it can be read.
     }
+    const readable = new TextDecoder(this.#coding).decode(bytes, { stream: isMore });
+    const stray = readable.search(/[\0\ufffd]/);
+    this.#pass(readable.slice(0, stray < 0 ? readable.length : stray));
+    const position = { file: this.#path, line: this.#line, column: this.#column };
+    throw notText(this.#path, this.#first, { position, isZero: readable[stray] === '\0' });
+  }
+
+  /** The same text, after which the next begins. */
+  #pass(text: string): string {
+    const end = text.lastIndexOf('\n');
+    if (end >= 0) for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#line++;
+    this.#column = end >= 0 ? text.length - end : this.#column + text.length;
+    return text;
   }
 }
 
@@ -199,16 +217,25 @@ function codingOf([first, second, third, fourth]: Uint8Array): string {
   return first === 0 && second !== 0 && third === 0 && fourth !== 0 ? 'utf-16be' : 'utf-8';
 }
 
-function notText(path: string, [first, second]: Uint8Array): DataError {
+function notText(
+  path: string,
+  [first, second]: Uint8Array,
+  found: { readonly position: Position; readonly isZero: boolean },
+): DataError {
   const isZip = first === 0x50 && second === 0x4b;
-  const position = { file: path, line: 1, column: 1 };
+  const position = isZip ? { file: path, line: 1, column: 1 } : found.position;
+  const why = isZip
+    ? ' but a workbook or another archive'
+    : found.isZero
+      ? ': a zero character (NUL) is here'
+      : ': a byte that is no letter in it is here';
   return new DataError([
-    problem('not-text', `${path} is not text in UTF-8${isZip ? ' but a workbook or another archive' : ''}.`, {
+    problem('not-text', `${path} is not text in UTF-8${why}.`, {
       path,
       got: 'bytes that are not text',
       expected: 'a text file in UTF-8',
       position,
-      hint: isZip ? 'Save its sheet as CSV in UTF-8.' : 'Save it as text in UTF-8.',
+      hint: isZip ? 'Save its sheet as CSV in UTF-8.' : 'Take it out, or save the file as text in UTF-8.',
     }),
   ]);
 }

@@ -1,6 +1,6 @@
 import { mostOf } from '../../numeric/extremes.js';
-import { columnsOf, paddedTo, startWithin } from '../../words/columns.js';
-import { PAGE, type TextOptions, wrap } from '../../words/textOptions.js';
+import { columnsOf, paddedTo } from '../../words/columns.js';
+import { PAGE, pieces, type TextOptions, WIDEST_LETTER, wrap } from '../../words/textOptions.js';
 import type { CellTable } from '../document/cells.js';
 
 const GAP = 2;
@@ -52,14 +52,6 @@ function broken(cell: string, width: number): string {
   if (columnsOf(cell) <= width) return cell;
   return cell.replace(/\S+/g, (word) => pieces(word, Math.max(width, WIDEST_LETTER)).join(' '));
 }
-
-function pieces(word: string, width: number): string[] {
-  if (columnsOf(word) <= width) return [word];
-  const start = startWithin(word, width);
-  return [start, ...pieces(word.slice(start.length), width)];
-}
-
-const WIDEST_LETTER = 2;
 
 /** A column of marks says nothing where no row has one. */
 function withoutEmptyColumns(table: CellTable): CellTable {

@@ -167,9 +167,13 @@ function entryOf(
   seen.set(key, position.line);
   const weighs = weight < 0 ? null : Number(cell(weight).replaceAll(/[, ]/g, '') || Number.NaN);
   if (weighs !== null && !(weighs > 0 && weighs <= 1e12)) {
-    return problem('bad-weight', `The weight of ${cell(name)}, "${cell(weight)}", is not a number above 0.`, {
+    const most = 'at most 1,000,000,000,000';
+    const is = weighs > 1e12 ? `must be ${most}` : 'is not a number above 0';
+    return problem('bad-weight', `The weight of ${cell(name)}, "${cell(weight)}", ${is}.`, {
       position,
       path: 'weight',
+      got: cell(weight),
+      expected: `a number above 0, ${most}`,
       hint: 'Write its caseload, such as 25343, or leave the column out.',
     });
   }

@@ -40,6 +40,8 @@ interface Bounds {
   readonly values: number;
 }
 
+const SHORTER = 'Take out comments, and what nothing reads.';
+
 const MOST_ALIASES = 1000;
 const DEEPEST = 40;
 
@@ -60,10 +62,18 @@ export function readDocument(
     problems: [{ code, message, position: at(1, 1), ...(hint === undefined ? {} : { hint }) }],
   });
   if (text.length > 1024 * kibibytes) {
-    return refusal('too-large', `The file is too large: the limit is ${kibibytes} KiB.`);
+    return refusal('too-large', `The file is too large: the limit is ${kibibytes} KiB.`, SHORTER);
   }
-  if (text.includes('\0'))
-    return refusal('not-text', 'The file is not text.', 'It should be a YAML text file.');
+  const zero = text.indexOf('\0');
+  if (zero >= 0) {
+    const before = text.slice(0, zero).split('\n');
+    const position = at(before.length, (before.at(-1)?.length ?? 0) + 1);
+    const [message, hint] = [
+      'The file is not text: it has a zero character here.',
+      'It should be a YAML text file.',
+    ];
+    return { problems: [{ code: 'not-text', message, hint, position }] };
+  }
   if (text.replace(/^[ \t]*#.*$/gm, '').trim() === '') return refusal('empty', 'The file is empty.');
   const lines = new LineCounter();
   const positionAt = (offset: number): Position => {

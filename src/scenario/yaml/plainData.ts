@@ -58,7 +58,7 @@ export class PlainDataReader {
     for (const { key: written, value } of node.items) {
       const name = isScalar(written) ? String(textOf(written)) : undefined;
       if (name === undefined || name === '__proto__') {
-        this.note('bad-key', path, 'A key must be a plain word.');
+        this.noteKey(written, path, name);
         continue;
       }
       const inside = key + stepOf(name);
@@ -103,6 +103,23 @@ export class PlainDataReader {
       ? 'Take it away, or put the whole value in quotation marks.'
       : 'Take it away, and write what follows as a list such as [a, b] or as keys with values such as { a: 1 }.';
     this.note('unknown-tag', path, `The tag ${tag} means nothing here.`, { got: tag, hint });
+  }
+
+  /** A key that names nothing, where it is and not where what it is in begins. */
+  private noteKey(written: unknown, path: Path, name: string | undefined): void {
+    const offset = isNode(written) ? written.range?.[0] : undefined;
+    const position = offset === undefined ? this.positionOf(path) : this.positionAt(offset);
+    const kind = isMap(written) ? 'a map' : isSeq(written) ? 'a list' : 'an alias';
+    const [message, hint] =
+      name === undefined
+        ? [
+            `A key must be a plain word, not ${kind}.`,
+            'Write one word before the colon, and brackets behind it.',
+          ]
+        : [`No key can be called ${name}.`, 'Choose another name.'];
+    this.problems.push(
+      problem('bad-key', message, { path: path.map(String).join('.'), position, got: name ?? kind, hint }),
+    );
   }
 
   private note(code: string, path: Path, message: string, facts: Pick<Facts, 'got' | 'hint'> = {}): void {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { MOST_WRITTEN } from '../../numeric/written.js';
 import { nearest, nearHint, type Position, type Problem, problem, tooLarge } from '../../problem.js';
 import { isWrongKind, meantBranches, withoutFollowing } from './meantBranches.js';
 import type { Path } from './path.js';
@@ -82,7 +83,11 @@ function problemsOf(issue: Issue, above: Path, schema: z.ZodType, document: Loca
     const expected = 'expected' in issue ? (KINDS[issue.expected] ?? issue.expected) : 'a value';
     return [problem('missing', `${subject} is missing.`, { ...common, got: 'nothing', expected })];
   }
-  if (value === Number.POSITIVE_INFINITY) return refuseLarge(Number.MAX_VALUE);
+  if (value === Number.POSITIVE_INFINITY) {
+    const most = MOST_WRITTEN.toLocaleString('en-GB');
+    const facts = { ...common, expected: `at most ${most}`, hint: `No number here is larger than ${most}.` };
+    return [problem('too-large', `${subject} is too large.`, facts)];
+  }
   switch (issue.code) {
     case 'unrecognized_keys':
       return unknownKeys(issue.keys, { path, subject, schema, document });
@@ -172,10 +177,18 @@ function unknownKeys(
       hint:
         valueAt(document.data, [...path, key]) === null
           ? 'If it belongs to the text before it, put that text in quotes: a comma ends text without them.'
-          : `It may have ${known.join(', ')}.`,
+          : `It may have ${someOf(known)}.`,
     }),
   );
 }
+
+/** Not all of many: a file of words has sixty. */
+function someOf(known: readonly string[]): string {
+  if (known.length <= MOST_NAMED) return known.join(', ');
+  return `${known.slice(0, MOST_NAMED).join(', ')} and ${known.length - MOST_NAMED} more`;
+}
+
+const MOST_NAMED = 30;
 
 /** The keys that go with the others that are there: what another branch of a union has is no key of the one that is meant. */
 function keysBeside(

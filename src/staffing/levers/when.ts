@@ -84,7 +84,7 @@ export function refuseLate(
           path: lever,
           got: text,
           expected: `a month before ${last}`,
-          hint: `Give an earlier month, or follow more months, such as ${Math.min(MOST_MONTHS, from + 12)} (--months ${Math.min(MOST_MONTHS, from + 12)}).`,
+          hint: `Give an earlier month, or follow more months: casesim whatif --months ${Math.min(MOST_MONTHS, from + 12)}.`,
         },
       ),
     ),

@@ -4,6 +4,7 @@ import { DataError, nearest, nearHint, type Problem, problem } from '../../probl
 import { allProblems } from '../../scenario/yaml/allProblems.js';
 import { type Path, type PositionedDocument, readDocument, TEMPLATES } from '../../scenario/yaml/document.js';
 import { shapeProblems } from '../../scenario/yaml/shapeProblems.js';
+import { list } from '../../words/format.js';
 import { chargeProblems } from './chargeBands.js';
 import {
   type Condition,
@@ -84,20 +85,23 @@ export function parseWording(files: readonly { readonly text: string; readonly f
         MERGED_BY_NAME.includes(key) && isMap(before) && isMap(value) ? { ...before, ...value } : value;
     }
   }
-  for (const key of Object.keys(wordingSchema.shape).filter(
-    (key) => !(key in merged || lost.includes(key)),
-  )) {
+  const missing = Object.keys(wordingSchema.shape).filter((key) => !(key in merged || lost.includes(key)));
+  if (missing.length > 0) {
+    const told = missing.length > FEW ? [...missing.slice(0, FEW), `${missing.length - FEW} more`] : missing;
     problems.push({
       code: 'missing',
-      path: key,
-      message: `The template files have no ${key}.`,
-      hint: `Take ${key} from the files that come with casesim.`,
+      path: told[0] ?? '',
+      message: `The template files have no ${list(told)}.`,
+      hint: `Take ${missing.length === 1 ? 'it' : 'them'} from the files that come with casesim.`,
     });
   }
   problems.push(...sharedRoles(merged.prompts));
   if (problems.length > 0) throw new DataError(problems);
   return deepFreeze(wordingSchema.parse(merged));
 }
+
+/** More that are missing are told by their number. */
+const FEW = 6;
 
 /** Keys that a prompt had in older template files, and how to say the same now. */
 const REPLACED: Readonly<Record<string, string>> = {

@@ -52,7 +52,10 @@ describe('cases at levels, surveys and units on the command line', () => {
   });
 
   test.each([
-    ['interval 3/7/12/2 --levels a,b,c', 'the number of levels must be 4, not 3'],
+    [
+      'interval 3/7/12/2 --levels a,b,c',
+      '--levels must be a list of 4 names, one for each level, not 3 (a, b, c)',
+    ],
     ['interval 3/7/12 --levels a,b,a', '--levels must be a name that no level before it has, not "a".'],
     ['interval 3/-7/12', 'Each count of 3/-7/12 must be a whole number from 0 to 1,000,000, not "-7".'],
     ['interval 3/7.5/x', 'not "x"'],

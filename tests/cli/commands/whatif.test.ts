@@ -208,7 +208,7 @@ describe('casesim whatif', () => {
       ]);
     const reached = await seek('oversight=42% at month 6');
     expect([reached.code, reached.stderr]).toEqual([0, '']);
-    expect(reached.stdout.replaceAll('\n', ' ')).toMatch(/^With spo=.* is 42\.0% at month 6/);
+    expect(reached.stdout.replaceAll('\n', ' ')).toMatch(/^With spo=.* is 42\.0%( ± [\d.]+)? at month 6/);
     const beyond = await seek('oversight=99% at month 6');
     expect(beyond.code).toBe(2);
     const unread = await inProcess(['whatif', '--target', 'x', '--by', 'spo']);

@@ -207,9 +207,9 @@ describe('text', () => {
     expect(Array.from(text).filter((character) => character > '~')).toEqual([]);
   });
 
-  test('breaks lines at spaces only', () => {
+  test('breaks lines at spaces, and only words that no line is long enough for', () => {
     expect(wrap('one two three', 7)).toBe('one two\nthree');
-    expect(wrap('incomprehensibilities a', 5)).toBe('incomprehensibilities\na');
+    expect(wrap('incomprehensibilities a', 9)).toBe('incompreh\nensibilit\nies a');
     expect(wrap('- one two three', 9, '  ')).toBe('- one two\n  three');
   });
 });

@@ -37,6 +37,24 @@ j: { yes: 20, when: i, from: report }`,
     expect(lines).toEqual([...lines].sort((a, b) => a - b));
   });
 
+  test.each([
+    [
+      '{ assumed: 0.5, low: 0.2, high: 0.1, why: x }',
+      ['a share, write 50%', 'low must be a whole', 'high must be a whole'],
+    ],
+    [
+      '{ assumed: 650, low: 80, high: 20, why: x }',
+      ['low of 80 above its high of 20. .*write low: 20 and high: 80'],
+    ],
+    ['{ assumed: 650, low: 700, why: x }', ['outside its own range. Write a low of at most 650']],
+    ['{ assumed: 1e400, low: .inf, why: x }', ['cohort.assumed is too large.', 'cohort.low is too large.']],
+  ])('an assumption %s says each of its mistakes, and the way out', (cohort, says) => {
+    const problems = problemsOf(MINIMAL.replace('  cases: 60\n', `  cases: 60\n  cohort: ${cohort}\n`));
+    expect(problems.map(({ message, hint }) => `${message} ${hint}`)).toEqual(
+      says.map((one) => expect.stringMatching(new RegExp(one))),
+    );
+  });
+
   test('a stray section beside all that is needed hides nothing', () => {
     const text = `keyQuestons: 3\n${MINIMAL.replace('planning: 50%', 'planning: 147%')}`;
     expect(problemsOf(text).map(placed)).toEqual([

@@ -1,9 +1,10 @@
 import { refuse, together } from '../../../problem.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import { isLevelCounts, readLevelCounts } from '../../arguments/levelCounts.js';
+import { optionName } from '../../arguments/optionName.js';
+import { refuseStray } from '../../arguments/useless.js';
 import { printDocument } from '../../terminal/output.js';
 import type { Terminal } from '../../terminal/terminal.js';
-import { optionName } from '../interval/optionName.js';
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -72,10 +73,10 @@ const ALLOWED = ['levels', 'confidence', 'json', 'csv', 'output', 'force'];
 
 function requireAlone(options: Given, what = 'cases at levels', allowed: readonly string[] = ALLOWED): void {
   // Commander takes --no- for a negation, which is true where nothing is given.
-  const stray = Object.entries(options).find(
-    ([name, value]) => value !== undefined && value !== true && !allowed.includes(name),
-  );
-  if (stray === undefined) return;
-  const path = stray[0] === 'worseThan' ? '--no-worse-than' : optionName(stray[0]);
-  refuse('bad-options', `${path} cannot be given for ${what}.`, { path, hint: 'Leave it out.' });
+  const stray = Object.entries(options).flatMap(([name, value]) => {
+    const isGiven = value !== undefined && !(name === 'worseThan' && value === true);
+    if (!isGiven || allowed.includes(name)) return [];
+    return [name === 'worseThan' ? '--no-worse-than' : optionName(name)];
+  });
+  refuseStray(stray, what);
 }

@@ -64,10 +64,14 @@ interface OfTable {
   readonly sheet?: string | undefined;
   readonly latest?: true | undefined;
   readonly rounds?: readonly string[] | undefined;
+  readonly acrossProgrammes?: true | undefined;
 }
 
 /** Only a table may be a workbook or have several dates, and it is compared alone; only scenarios are given their dates. */
-export function requireTable(inspections: readonly string[], { sheet, latest, rounds }: OfTable): void {
+export function requireTable(
+  inspections: readonly string[],
+  { sheet, latest, rounds, acrossProgrammes }: OfTable,
+): void {
   const isTable = inspections.length === 1;
   const refused = (option: string, says: string) => {
     refuse('bad-comparison', `${option} is of ${says}, and there is none here.`, {
@@ -77,6 +81,8 @@ export function requireTable(inspections: readonly string[], { sheet, latest, ro
   };
   if (sheet !== undefined && !isTable) refused('--sheet', 'a workbook of regions');
   if (latest !== undefined && !isTable) refused('--latest', 'a table of regions with dates');
+  if (acrossProgrammes !== undefined && !isTable && inspections.some(isCounts))
+    refused('--across-programmes', 'a table or scenarios, which have programmes');
   if (rounds !== undefined && (isTable || inspections.some(isCounts)))
     refused('--rounds', 'scenarios of one region');
 }

@@ -44,7 +44,7 @@ export function withSample(command: ReturnType<typeof withMethods>) {
     .option(
       '--deff <factor>',
       'design effect: the variance over that of independent cases',
-      numberOption('--deff', { low: 0 }),
+      numberOption('--deff', { low: 0.01, high: 1e9 }),
     )
     .option(
       '--icc <rho>',
@@ -138,7 +138,7 @@ export function withLevels(command: ReturnType<typeof withColumns>) {
     .option(
       '--scores <numbers>',
       'the score of each level, rising; 0, 1, 2 and so on if omitted',
-      listOption(numberOption('--scores')),
+      listOption(numberOption('--scores', { low: -1_000_000, high: 1_000_000 })),
     )
     .option(
       '--invited <n>',

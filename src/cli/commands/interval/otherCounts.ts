@@ -1,8 +1,9 @@
-import { refuse } from '../../../problem.js';
+import { allOf, refuse } from '../../../problem.js';
 import { isLevelCounts, readLevelCounts } from '../../arguments/levelCounts.js';
+import { optionName } from '../../arguments/optionName.js';
+import { refuseStray } from '../../arguments/useless.js';
 import { printDocument } from '../../terminal/output.js';
 import type { Terminal } from '../../terminal/terminal.js';
-import { optionName } from './optionName.js';
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -17,7 +18,8 @@ export function kindAsked(texts: readonly string[], { invited, units, levels, sc
       'bad-counts',
       `--${levels === undefined ? 'scores' : 'levels'} needs cases at three levels or more.`,
       {
-        hint: 'Such as casesim interval 3/7/12/2; of two levels, give the Yes answers and the cases.',
+        path: levels === undefined ? '--scores' : '--levels',
+        hint: `${texts.join(' ')} has none: write such as casesim interval 3/7/12/2; of two levels, give the Yes answers and the cases.`,
       },
     );
   }
@@ -39,7 +41,7 @@ export async function readOther(kind: Kind, texts: readonly string[], options: G
     return { kind, confidence, counts: readLevelCounts(texts[0] ?? '') } as const;
   }
   const { oneCount } = await import('../../arguments/oneCount.js');
-  const counts = texts.map((text) => oneCount(text));
+  const counts = allOf(texts.map((text) => () => oneCount(text)));
   if (kind === 'invited') requireOne(texts, '33/58 --invited 210');
   return { kind, confidence, counts } as const;
 }
@@ -100,15 +102,11 @@ const OF_KIND: Readonly<Record<Kind, string>> = {
 };
 
 function requireAlone(kind: Kind, options: Given): void {
-  const stray = Object.entries(options).find(
-    ([name, value]) =>
-      value !== undefined &&
-      !(name === 'side' && value === 'both') &&
-      ![...ALWAYS, ...ALLOWED[kind]].includes(name),
-  );
-  if (stray === undefined) return;
-  const path = optionName(stray[0]);
-  refuse('bad-options', `${path} cannot be given for ${OF_KIND[kind]}.`, { path, hint: 'Leave it out.' });
+  const stray = Object.entries(options).flatMap(([name, value]) => {
+    const isGiven = value !== undefined && !(name === 'side' && value === 'both');
+    return isGiven && ![...ALWAYS, ...ALLOWED[kind]].includes(name) ? [optionName(name)] : [];
+  });
+  refuseStray(stray, OF_KIND[kind]);
 }
 
 function oneConfidence(confidences: unknown): number {

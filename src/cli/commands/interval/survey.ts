@@ -6,10 +6,10 @@ import { FACTS } from '../../../results/interval/facts.js';
 import { type SurveySettings, surveyFindings } from '../../../results/survey.js';
 import { looksLikeCounts } from '../../../results/tables/readCounts.js';
 import { type GivenColumns, type SurveyData, SurveyReader } from '../../../results/tables/surveyFile.js';
+import { optionName } from '../../arguments/optionName.js';
 import { type OutputOptions, printDocument } from '../../terminal/output.js';
 import { startFileProgress } from '../../terminal/progress.js';
 import type { Terminal } from '../../terminal/terminal.js';
-import { optionName } from './optionName.js';
 
 interface SurveyOptions extends OutputOptions, Pick<SurveySettings, 'side'> {
   readonly confidence?: readonly number[] | undefined;
