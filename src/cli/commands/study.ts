@@ -9,7 +9,6 @@ import type { StudyOptions } from '../../study/run/runStudy.js';
 import { PAGE } from '../../words/textOptions.js';
 import { alsoCheck } from '../arguments/faults.js';
 import { pointsNumberOption, seedOption, wholeOption } from '../arguments/options.js';
-import { refuseUseless } from '../arguments/useless.js';
 import type { Example } from '../terminal/command.js';
 import {
   csvOption,
@@ -22,7 +21,15 @@ import {
 import { startProgress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { EstimatesFile } from './study/estimates.js';
-import { durationOption, type Replay, replayOption, requireTogether, shardOf } from './study/options.js';
+import {
+  durationOption,
+  type Replay,
+  refuseModes,
+  refuseWithoutStudy,
+  replayOption,
+  requireTogether,
+  shardOf,
+} from './study/options.js';
 
 export const examples: readonly Example[] = [
   { run: 'casesim study', shows: 'the studies that come with casesim, by the questions they answer' },
@@ -98,7 +105,7 @@ export default (io: Terminal) =>
       const deadline = options.maxTime === undefined ? Infinity : performance.now() + 1000 * options.maxTime;
       const output = { json: options.json, csv: options.csv };
       if (name === undefined) {
-        refuseUseless(options, OF_A_STUDY, 'without a study, where the studies are listed');
+        refuseWithoutStudy(options);
         return printList(output, io);
       }
       refuseModes(options);
@@ -141,29 +148,6 @@ export default (io: Terminal) =>
         await file.abandon();
       }
     });
-
-/** What says how a study is run. */
-const OF_A_STUDY = [
-  ...['seed', 'replicates', 'precision', 'workers', 'shard', 'maxTime', 'simulate', 'plan', 'protocol'],
-  ...['replay', 'estimates', 'output', 'force'],
-];
-
-/** Of a replicate repeated, a protocol or a plan only one is given, and without what says how the whole is run. */
-function refuseModes(options: {
-  readonly replay?: unknown;
-  readonly protocol?: true | undefined;
-  readonly plan?: true | undefined;
-}): void {
-  const run = ['maxTime', 'estimates'];
-  if (options.replay !== undefined) {
-    const whole = ['plan', 'protocol', 'replicates', 'precision', 'workers', 'shard', 'force', ...run];
-    refuseUseless(options, whole, 'with --replay, which repeats one replicate');
-  } else if (options.protocol) {
-    refuseUseless(options, ['plan', 'workers', 'shard', ...run], 'with --protocol, which runs nothing');
-  } else if (options.plan) {
-    refuseUseless(options, ['force', ...run], 'with --plan, which runs nothing');
-  }
-}
 
 /** The studies that come with casesim. */
 async function printList(output: OutputOptions, io: Terminal): Promise<void> {

@@ -1,6 +1,7 @@
 import { largeNumberHint } from '../../../numeric/written.js';
 import { ArgumentError, type Problem, problem, refuse } from '../../../problem.js';
 import type { Shard } from '../../../results/study.js';
+import { refuseUseless } from '../../arguments/useless.js';
 import { readShard } from './shard.js';
 
 /** One replicate of a study: the condition, the block and the replicate in it, all from 0. */
@@ -76,4 +77,32 @@ export function shardOf(
   env: Readonly<Record<string, string | undefined>>,
 ): Shard | null {
   return text === undefined ? null : readShard(text, env);
+}
+
+/** What says how a study is run. */
+const OF_A_STUDY = [
+  ...['seed', 'replicates', 'precision', 'workers', 'shard', 'maxTime', 'simulate', 'plan', 'protocol'],
+  ...['replay', 'estimates', 'output', 'force'],
+];
+
+/** Without a study there is none to run. */
+export function refuseWithoutStudy(options: object): void {
+  refuseUseless(options, OF_A_STUDY, 'without a study, where the studies are listed');
+}
+
+/** Of a replicate repeated, a protocol or a plan only one is given, and without what says how the whole is run. */
+export function refuseModes(options: {
+  readonly replay?: unknown;
+  readonly protocol?: true | undefined;
+  readonly plan?: true | undefined;
+}): void {
+  const run = ['maxTime', 'estimates'];
+  if (options.replay !== undefined) {
+    const whole = ['plan', 'protocol', 'replicates', 'precision', 'workers', 'shard', 'force', ...run];
+    refuseUseless(options, whole, 'with --replay, which repeats one replicate');
+  } else if (options.protocol) {
+    refuseUseless(options, ['plan', 'workers', 'shard', ...run], 'with --protocol, which runs nothing');
+  } else if (options.plan) {
+    refuseUseless(options, ['force', ...run], 'with --plan, which runs nothing');
+  }
 }
