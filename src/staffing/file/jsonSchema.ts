@@ -45,6 +45,8 @@ export function whatIfJsonSchema(): object {
             examples: [written({ unit, central, low, high })],
           })),
         ),
+        undefined,
+        ['string', 'number', 'object'],
       ),
     },
     title: 'casesim what-if',
@@ -66,9 +68,13 @@ interface Entry {
   readonly examples: readonly string[];
 }
 
-/** A map, each of its known keys with a text or a number; others are as `others` says, or none. */
-function entries(description: string, list: readonly Entry[], others?: Omit<Entry, 'name'>): object {
-  const type = ['string', 'number'];
+/** A map, each of its known keys with a text or a number, or what else may be one; others are as `others` says, or none. */
+function entries(
+  description: string,
+  list: readonly Entry[],
+  others?: Omit<Entry, 'name'>,
+  type: readonly string[] = ['string', 'number'],
+): object {
   const properties = list.map(({ name, ...said }) => [name, { ...said, type }]);
   return {
     description,

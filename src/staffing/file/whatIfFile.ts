@@ -3,7 +3,7 @@ import { CasesimError, DataError, type Problem, problem } from '../../problem.js
 import { allProblems } from '../../scenario/yaml/allProblems.js';
 import { type PositionedDocument, readDocument } from '../../scenario/yaml/document.js';
 import { shapeProblems } from '../../scenario/yaml/shapeProblems.js';
-import { readAssumptions } from '../levers/assume.js';
+import { type AssumeValue, readAssumptions } from '../levers/assume.js';
 import { readCosts } from '../levers/costs.js';
 import { readMoves } from '../levers/moves.js';
 import type { Baseline } from '../workforce/closing.js';
@@ -21,7 +21,7 @@ export interface WhatIfFile {
   readonly inspectAt: number | null;
   readonly cases: number | null;
   readonly baseline: Baseline | null;
-  readonly assumptions: Readonly<Record<string, string | number>>;
+  readonly assumptions: Readonly<Record<string, AssumeValue>>;
   readonly costs: Readonly<Record<string, string | number>>;
 }
 
@@ -81,7 +81,7 @@ const ENTRIES = [
   { key: 'costs', read: readCosts, ofValue: ['bad-cost'] },
 ] as const satisfies readonly {
   readonly key: string;
-  readonly read: (values: Readonly<Record<string, string | number>>) => unknown;
+  readonly read: (values: Readonly<Record<string, never>>) => unknown;
   readonly ofValue: readonly string[];
 }[];
 
@@ -94,7 +94,7 @@ function meaningProblems(document: PositionedDocument, misshapen: readonly Probl
     Object.entries(part(key, z.record(z.string(), z.unknown())) ?? {}).flatMap(([name, value]): Problem[] => {
       if (!isSound(`${key}.${name}`)) return [];
       try {
-        read({ [name]: value as string | number });
+        read({ [name]: value as never });
         return [];
       } catch (error) {
         if (!(error instanceof CasesimError)) throw error;

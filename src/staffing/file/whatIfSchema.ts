@@ -4,6 +4,20 @@ import { BASELINES } from '../workforce/closing.js';
 
 const words = z.string().trim().min(1).max(500);
 
+/** A number of one's own as a scenario has it, part by part. */
+const ownNumber = z
+  .strictObject({
+    value: z.number().optional(),
+    assumed: z.number().optional(),
+    low: z.number().optional(),
+    high: z.number().optional(),
+    unit: words.optional(),
+    why: words.optional(),
+  })
+  .refine(({ value, assumed }) => (value === undefined) !== (assumed === undefined), {
+    error: 'Give one number, as value or as assumed.',
+  });
+
 /** The shape of a what-if file. */
 export const whatIfSchema = z.strictObject({
   title: words.describe('What changes, in a sentence without its full stop.'),
@@ -30,7 +44,7 @@ export const whatIfSchema = z.strictObject({
     .optional()
     .describe('Pounds a year that a full-time post costs, by grade: your own figures, such as po: 52000.'),
   assumptions: z
-    .record(z.string(), z.union([words, z.number()]))
+    .record(z.string(), z.union([words, z.number(), ownNumber]))
     .optional()
     .describe('Numbers of your own in place of assumptions, such as 24 weeks (20 to 30).'),
 });

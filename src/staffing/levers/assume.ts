@@ -6,7 +6,20 @@ import { refuseUnmeasured } from './quantity.js';
 import { LEVERS } from './registry.js';
 
 /** Assumptions of one's own as they are written: `['vetting=24 weeks (20 to 30)']`, or values by name. */
-export type AssumeRequest = readonly string[] | Readonly<Record<string, string | number>>;
+export type AssumeRequest = readonly string[] | Readonly<Record<string, AssumeValue>>;
+
+/** A number as it is written, such as `24 weeks (20 to 30)`, or in parts, as `{ value: 24, low: 20, high: 30, unit: 'weeks' }`. */
+export type AssumeValue = string | number | AssumedParts;
+
+interface AssumedParts {
+  /** The number, by either name. */
+  readonly value?: number | undefined;
+  readonly assumed?: number | undefined;
+  readonly low?: number | undefined;
+  readonly high?: number | undefined;
+  readonly unit?: string | undefined;
+  readonly why?: string | undefined;
+}
 
 /**
  * Reads assumptions of one's own, all their problems at once. A name is that of an assumption, or of a lever that moves
@@ -20,7 +33,7 @@ export function readAssumptions(request: AssumeRequest): OwnAssumptions {
         const at = text.indexOf('=');
         return at < 0 ? [text.trim(), ''] : [text.slice(0, at).trim(), text.slice(at + 1).trim()];
       })
-    : Object.entries(request).map(([name, value]): [string, string] => [name, String(value).trim()]);
+    : Object.entries(request).map(([name, value]): [string, string] => [name, textOf(value)]);
   const problems: Problem[] = [];
   const own: Partial<Record<Assumption['name'], OwnAssumption>> = {};
   for (const [written, text] of pairs) {
@@ -34,7 +47,8 @@ export function readAssumptions(request: AssumeRequest): OwnAssumptions {
       }
       const mine = readOwn(written, text, assumption);
       assumptionsWith({ [assumption.name]: mine });
-      own[assumption.name] = mine;
+      const why = whyOf(request, written);
+      own[assumption.name] = why === undefined ? mine : { ...mine, why };
     } catch (error) {
       if (!(error instanceof ArgumentError)) throw error;
       problems.push(...error.problems.map((found) => ({ ...found, path: written })));
@@ -42,6 +56,18 @@ export function readAssumptions(request: AssumeRequest): OwnAssumptions {
   }
   if (problems.length > 0) throw new ArgumentError(problems);
   return own;
+}
+
+/** A value in parts as it would be written in one. */
+function textOf(value: AssumeValue): string {
+  if (typeof value !== 'object') return String(value).trim();
+  const { assumed, value: number = assumed, low = number, high = number, unit = '' } = value;
+  return `${number} ${unit} (${low} to ${high})`;
+}
+
+function whyOf(request: AssumeRequest, name: string): string | undefined {
+  const value = Array.isArray(request) ? undefined : (request as Readonly<Record<string, AssumeValue>>)[name];
+  return typeof value === 'object' ? value.why : undefined;
 }
 
 function assumptionOf(written: string): Assumption {

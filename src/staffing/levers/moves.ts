@@ -1,5 +1,8 @@
 import { requireShortList } from '../../check.js';
 import { ArgumentError, type Problem, problem, refuse } from '../../problem.js';
+import { lowered } from '../../words/capital.js';
+import { list } from '../../words/format.js';
+import type { Assumption } from '../region/assumptions.js';
 import type { Plan } from '../workforce/plan.js';
 import type { Lever } from './lever.js';
 import { readPractice } from './practiceForms.js';
@@ -153,7 +156,11 @@ export function movePlan(plan: Plan, moves: readonly LeverMove[], strengths: rea
 }
 
 /** What the moves make of their levers' numbers: read from the plan without them and from that with all of them. */
-export function describeMoves(today: Plan, moves: readonly LeverMove[]): MovedLever[] {
+export function describeMoves(
+  today: Plan,
+  moves: readonly LeverMove[],
+  assumptions: readonly Assumption[],
+): MovedLever[] {
   const problems: Problem[] = [];
   const after = movePlan(
     today,
@@ -161,19 +168,23 @@ export function describeMoves(today: Plan, moves: readonly LeverMove[]): MovedLe
     moves.map(() => 1),
   );
   const described = moves.map(({ of, text, steps, when, change }): MovedLever => {
-    const { name, label, unit, source, show, values } = of;
+    const { name, label, unit, show, values } = of;
     const before = values(today);
     const wrong = before.flatMap((value, index) => {
       const asked = askedFor(change, value, steps[index]!);
       return outOfRange(of, text, asked, { becomes: show(asked), today: show(value) });
     });
     problems.push(...wrong.slice(0, 1));
-    const shown = (numbers: readonly number[]): string => numbers.map(show).join(', ');
+    // What is the same of every grade is said once.
+    const shown = (numbers: readonly number[]): string => {
+      const each = numbers.map(show);
+      return new Set(each).size === 1 ? each[0]! : each.join(', ');
+    };
     return {
       name,
       label,
       unit,
-      source,
+      source: sourceOf(of, assumptions),
       text,
       when: when.words,
       turns: turnsOf(when),
@@ -183,6 +194,25 @@ export function describeMoves(today: Plan, moves: readonly LeverMove[]): MovedLe
   });
   if (problems.length > 0) throw new ArgumentError(problems);
   return described;
+}
+
+/** Assumptions that today's value of a lever rests on, besides those that it moves. */
+const RESTS_ON: Readonly<Record<string, readonly Assumption['name'][]>> = {
+  po: ['officerCases'],
+  pso: ['officerCases', 'traineeCases'],
+  spo: ['span'],
+  intake: ['traineeMonths', 'traineeLeaving'],
+};
+
+/** Where today's value of a lever comes from: what is the user's own is said to be. */
+function sourceOf({ name, source, moves }: Lever, assumptions: readonly Assumption[]): string {
+  const mine = assumptions.filter(({ own }) => own);
+  const itself = mine.find((one) => moves.includes(one.name));
+  if (itself !== undefined) return `your own: ${lowered(itself.why.replace(/\.$/, ''))}`;
+  const under = mine.filter((one) => RESTS_ON[name]?.includes(one.name) === true);
+  return under.length === 0
+    ? source
+    : `${source}; with your own ${list(under.map(({ label }) => lowered(label)))}`;
 }
 
 /** A lever as a result lists it. */

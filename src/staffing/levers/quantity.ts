@@ -97,7 +97,7 @@ export function readQuantity(lever: string, text: string, forms: readonly Form[]
     // Nothing of anything is the same in every unit.
     const setting = forms.find(({ kind }) => kind === 'set');
     if (unit === '' && size === 0 && setting !== undefined) return { kind: 'set', to: 0 };
-    if (unit !== '') return refuseText(`${lever} is not measured in "${unitText.trim()}".`);
+    if (unit !== '') return refuseText(`The lever ${lever} is not measured in "${unitText.trim()}".`);
     const isShare = size <= 1 && forms.some(({ kind, units }) => kind === 'set' && units.includes('%'));
     const slip = isShare ? ` Did you mean ${Number((100 * size).toPrecision(12))}%?` : '';
     return refuseText(`${lever}=${text} has no unit.${slip}`);

@@ -19,5 +19,18 @@ export function assume<Name extends string>(
   why: string,
   { noEffect = null, drawn = true, peaked = false, queue = null }: Partial<Rest> = {},
 ) {
-  return Object.freeze({ name, label, unit, central, low, high, noEffect, drawn, peaked, queue, why });
+  return Object.freeze({
+    name,
+    label,
+    unit,
+    central,
+    low,
+    high,
+    noEffect,
+    drawn,
+    peaked,
+    queue,
+    why,
+    own: false,
+  });
 }

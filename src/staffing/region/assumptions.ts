@@ -19,6 +19,8 @@ export interface Assumption<Name extends AssumptionName | GivenName = Assumption
   /** The queue that it is of; null for what every region has. */
   readonly queue: QueueName | null;
   readonly why: string;
+  /** Whether it is a number of the user's own, not one that comes with casesim or follows from what is published. */
+  readonly own: boolean;
 }
 
 const LEAVING = 'Published for England and Wales; assumed to be the same in the region.';

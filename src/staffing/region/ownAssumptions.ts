@@ -11,6 +11,8 @@ export interface OwnAssumption {
   readonly high?: number;
   /** Where it comes from. */
   readonly why?: string;
+  /** Whether it is published or derived from what is; if omitted, it is one's own. */
+  readonly basis?: 'published' | 'derived';
 }
 
 export type OwnAssumptions = Readonly<Partial<Record<Assumption['name'], OwnAssumption>>>;
@@ -79,5 +81,5 @@ function withOwn(assumption: Assumption, own: OwnAssumption): Assumption {
     });
   }
   const why = own.why ?? 'Given for this what-if.';
-  return { ...assumption, central: value, low, high, drawn: low < high, why };
+  return { ...assumption, central: value, low, high, drawn: low < high, why, own: own.basis === undefined };
 }

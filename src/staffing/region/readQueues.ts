@@ -47,7 +47,9 @@ function scaledTo(cases: number): OwnAssumptions {
     if (!('scaled' in assumption)) return [];
     const [value, low, high] = assumption.range;
     const why = `${assumption.why} In proportion to the people supervised.`;
-    return [[name, { value: round(value), low: round(low), high: round(high), why }] as const];
+    return [
+      [name, { value: round(value), low: round(low), high: round(high), why, basis: 'derived' }] as const,
+    ];
   });
   return Object.fromEntries(entries);
 }
@@ -61,7 +63,7 @@ function delayOf(scenario: Scenario): { readonly programmeDelay?: OwnAssumption 
   if (shortest === undefined || longest === undefined) return {};
   const [low, high] = [amount(shortest.value), amount(longest.value)];
   const why = 'Published: between the shortest and the longest delay of a start.';
-  return { programmeDelay: { value: (low + high) / 2, low, high, why } };
+  return { programmeDelay: { value: (low + high) / 2, low, high, why, basis: 'published' } };
 }
 
 /** Numbers of queues that the region itself gives, in place of those of another one. */

@@ -159,8 +159,8 @@ function staffInPost(
   const staff = staffOf(region, { ...CENTRAL, officerCases });
   const span = (staff.officers + staff.services + staff.trainees) / (seniors ?? 1);
   return {
-    ...(officers === null ? {} : { officerCases: { value: officerCases, why: IN_POST } }),
-    ...(seniors === null ? {} : { span: { value: span, why: IN_POST } }),
+    ...(officers === null ? {} : { officerCases: { value: officerCases, why: IN_POST, basis: 'derived' } }),
+    ...(seniors === null ? {} : { span: { value: span, why: IN_POST, basis: 'derived' } }),
   };
 }
 

@@ -141,7 +141,7 @@ export function setUp(
   const central = swapped(baseline(ground.central));
   const ofCases = practiceMoves(model, moves);
   const staffMoves = [...leverMoves(central, moves), ...ofCases];
-  const moved = [...describeMoves(central, staffMoves), ...risk.moved, ...points.moved];
+  const moved = [...describeMoves(central, staffMoves, ground.assumptions), ...risk.moved, ...points.moved];
   const strengths = strengthsOf(staffMoves);
   const added = addedBy(ground, ofCases);
   const whatIf = (untouched: Plan): Stretch[] => {

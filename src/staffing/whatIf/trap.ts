@@ -8,6 +8,7 @@ export interface Trap {
     | 'growth'
     | 'no-posts'
     | 'time'
+    | 'drift'
     | 'association'
     | 'costs-nothing'
     | 'vicious-circle';

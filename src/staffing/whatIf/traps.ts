@@ -6,7 +6,7 @@ import type { Setup } from '../simulation/setup.js';
 import { costsNothing } from './costsNothing.js';
 import { fastGrowth, type LongRun } from './longRun.js';
 import type { Trap } from './trap.js';
-import { associations, viciousCircle } from './trapsOfModel.js';
+import { associations, drift, viciousCircle } from './trapsOfModel.js';
 
 /** A move of less than a tenth of a point is none. */
 const NOTICEABLE = 0.001;
@@ -50,6 +50,7 @@ export function findTraps(setup: Setup, { baseline, whatIf }: MeanCourse, longRu
       { baseline, whatIf },
     ),
     ...associations(setup),
+    ...drift(setup, { baseline, whatIf }),
     ...viciousCircle(setup, { baseline, whatIf }),
     ...costsNothing(setup),
   ];

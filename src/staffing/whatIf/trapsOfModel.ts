@@ -1,6 +1,6 @@
 import { readable } from '../../scenario/figures/readable.js';
 import type { CaseVariable } from '../../scenario/scenario.js';
-import { list } from '../../words/format.js';
+import { list, percent } from '../../words/format.js';
 import { outcomesOf } from '../region/outcomes.js';
 import { type MeanCourse, meanCourse } from '../simulation/meanCourse.js';
 import type { Setup } from '../simulation/setup.js';
@@ -27,6 +27,20 @@ export function viciousCircle(setup: Setup, { baseline, whatIf }: MeanCourse): T
   if (extra < FEWER) return [];
   const message = `A vicious circle: fuller officers leave more often, and those who leave fill the others further. It takes ${extra.toFixed(0)} of the ${(-change).toFixed(0)} officers lost by month ${last}.`;
   return [{ kind: 'vicious-circle', outcome: 'officers', month: last, message }];
+}
+
+/** Percentage points by which a share drifts that are worth a sentence. */
+const DRIFTS = 0.02;
+
+/** A published bulge of experience that grows older without any lever, while what else is published stays. */
+export function drift({ scenario, kind }: Setup, { baseline }: MeanCourse): Trap[] {
+  if (kind === 'repair') return [];
+  const at = outcomesOf(scenario).findIndex(({ name }) => name === 'twoToFive');
+  const months = baseline[at]!.length - 1;
+  const [today, later] = [baseline[at]![0]!, baseline[at]![months]!];
+  if (Math.abs(later - today) < DRIFTS) return [];
+  const message = `Without a lever practitioners of two to five years' service go from ${percent(today)} to ${percent(later)} by month ${months}: as many are published as the flows of today would not keep up, so they grow older. With and without the levers alike.`;
+  return [{ kind: 'drift', outcome: 'twoToFive', month: months, message }];
 }
 
 /** Levers that begin with the inspection or after it, or have gone back by then: what it sees of them is little or nothing. */

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ArgumentError } from '../../../src/problem.js';
+import { assumptionLines, marked } from '../../../src/report/documents/staffing/whatIfAssumptions.js';
+import { parseWhatIf } from '../../../src/staffing/file/whatIfFile.js';
 import { readAssumptions } from '../../../src/staffing/levers/assume.js';
 import { isGivenName } from '../../../src/staffing/region/givenNumbers.js';
 import { outcomesOf } from '../../../src/staffing/region/outcomes.js';
@@ -26,6 +28,51 @@ describe("an assumption of one's own", () => {
     expect(readAssumptions({ vetting: '24 weeks', span: 9 })).toEqual(
       readAssumptions(['vetting=24', 'span=9']),
     );
+  });
+
+  test('is read in parts, as a scenario has it, with its reason', () => {
+    const parts = {
+      vettingWeeks: { value: 24, low: 20, high: 30, unit: 'weeks', why: 'our last forty recruits' },
+      officerLeaving: { assumed: 9, low: 8, high: 11, unit: '% a year' },
+      span: { value: 9 },
+    };
+    expect(readAssumptions(parts)).toEqual({
+      vettingWeeks: { value: 24, low: 20, high: 30, why: 'our last forty recruits' },
+      officerLeaving: { value: 0.09, low: 0.08, high: 0.11 },
+      span: { value: 9, low: 9, high: 9 },
+    });
+    const file =
+      'title: Mine\nscenario: west-midlands-2025\nlevers: { spo: +4 posts }\nassumptions:\n  vettingWeeks: { value: 24, low: 20, high: 30, why: ours }\n';
+    expect(readAssumptions(parseWhatIf(file, 'a.yaml').assumptions)).toEqual({
+      vettingWeeks: { value: 24, low: 20, high: 30, why: 'ours' },
+    });
+  });
+
+  test('is marked as your own in what it touches, and what is published or derived is not', () => {
+    const assume = readAssumptions({
+      vettingWeeks: { value: 24, low: 20, high: 30, why: 'Our last forty recruits.' },
+      span: 9,
+    });
+    const result = whatIf(WEST_MIDLANDS, ['vetting=8 weeks', 'spo=+4 posts', 'leaving-po=-1 points'], {
+      draws: 20,
+      seed: 1,
+      months: 3,
+      assume,
+    });
+    expect(result.assumptions.filter(({ own }) => own).map(({ name }) => name)).toEqual([
+      'vettingWeeks',
+      'span',
+    ]);
+    expect(result.levers.map(({ source }) => source)).toEqual([
+      'your own: our last forty recruits',
+      'derived from the published share of target and an assumed span; with your own practitioners per senior',
+      'published for England and Wales; assumed to be the same here',
+    ]);
+    const lines = JSON.stringify(assumptionLines(result));
+    expect(lines).toContain('24 (20 to 30) weeks, your own. Our last forty recruits.');
+    expect(lines.match(/your own/g)).toHaveLength(2);
+    const span = result.tornado.find(({ assumption }) => assumption === 'vettingWeeks')!;
+    expect(marked(result, span)).toBe('Time in vetting (your own)');
   });
 
   test.each([

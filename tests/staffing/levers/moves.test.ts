@@ -122,6 +122,18 @@ describe('a lever', () => {
     for (const other of others) expect(other / first).toBeCloseTo(1, 9);
   });
 
+  test('on several grades says once what is the same of each, and one case is as good as many', () => {
+    const { levers } = whatIf(WEST_MIDLANDS, ['absence=8%', 'cases=-1 case'], {
+      draws: 20,
+      seed: 1,
+      months: 1,
+    });
+    expect(levers.map(({ today, becomes }) => [today, becomes])).toEqual([
+      ['5.7%', '8%'],
+      ['25343 cases', '25342 cases'],
+    ]);
+  });
+
   test('that begins when its course is over is refused with how to follow it, and after the inspection is said', () => {
     const run = (lever: string, options = {}) =>
       whatIf(WEST_MIDLANDS, [lever], { draws: 20, seed: 1, ...options });
@@ -317,7 +329,15 @@ describe("a region's figures", () => {
       trainees: 186,
       servicesWithTrainees: true,
       inTheCommunity: expect.closeTo(16_500 / 25_343, 12),
-      own: { programmeDelay: { value: 7.5, low: 6, high: 9, why: expect.stringMatching(/^Published/) } },
+      own: {
+        programmeDelay: {
+          value: 7.5,
+          low: 6,
+          high: 9,
+          why: expect.stringMatching(/^Published/),
+          basis: 'published',
+        },
+      },
       queues: {
         programmes: { completed: 0.312 },
         recalls: { rate: 0.2263 },

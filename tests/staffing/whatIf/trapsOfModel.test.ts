@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { meanCourse } from '../../../src/staffing/simulation/meanCourse.js';
 import { setUp } from '../../../src/staffing/simulation/setup.js';
-import { viciousCircle } from '../../../src/staffing/whatIf/trapsOfModel.js';
-import { WEST_MIDLANDS } from '../scenarios.js';
+import { drift, viciousCircle } from '../../../src/staffing/whatIf/trapsOfModel.js';
+import { SOUTH_WEST, WEST_MIDLANDS } from '../scenarios.js';
 
 describe('a vicious circle', () => {
   const told = (lever: string, leavingByWorkload = 0.8) => {
@@ -22,4 +22,13 @@ describe('a vicious circle', () => {
     expect(told('demand=-25%')).toEqual([]);
     expect(told('intake=0', 0)).toEqual([]);
   });
+});
+
+test('a published bulge of experience that grows older without a lever is named, and a share that stays is not', () => {
+  const kinds = (scenario: typeof WEST_MIDLANDS) => {
+    const setup = setUp(scenario, []);
+    return drift(setup, meanCourse(setup, 36, setup.central)).map(({ message }) => message);
+  };
+  expect(kinds(WEST_MIDLANDS)).toEqual([]);
+  expect(kinds(SOUTH_WEST)[0]).toMatch(/go from 5\d% to \d\d% by month 36.*grow older/);
 });

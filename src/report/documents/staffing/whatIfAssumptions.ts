@@ -5,11 +5,21 @@ import { bullet, type Line } from '../../document/words.js';
 
 /** What a what-if assumes: value, range and reason of each assumption, and where nothing depends on it. */
 export function assumptionLines(result: WhatIf): Line[] {
-  return result.assumptions.map(({ name, label, unit, central, low, high, why }) => {
+  return result.assumptions.map(({ name, label, unit, central, low, high, why, own }) => {
     const { amount, of } = inUnit(unit);
     const nothing = changesNothing(result, name);
-    return bullet(`${label}: ${amount(central)} (${amount(low)} to ${amount(high)})${of}. ${why}${nothing}`);
+    return bullet(
+      `${label}: ${amount(central)} (${amount(low)} to ${amount(high)})${of}${own ? ', your own' : ''}. ${why}${nothing}`,
+    );
   });
+}
+
+/** The label of an assumption, marked where its number is the user's own. */
+export function marked(
+  { assumptions }: WhatIf,
+  { assumption, label }: { readonly assumption: Assumption['name']; readonly label: string },
+): string {
+  return assumptions.some(({ name, own }) => own && name === assumption) ? `${label} (your own)` : label;
 }
 
 /** Why no outcome depends on an assumption, where it is known. */

@@ -7,11 +7,11 @@ import type { OutcomeFans } from '../../../staffing/whatIf/trajectories.js';
 import type { WhatIf } from '../../../staffing/whatIf/whatIf.js';
 import { capital } from '../../../words/capital.js';
 import {
+  limitInPoints,
   list,
   number,
   percent,
   percentWithError,
-  pointsRange,
   signed,
   whole,
 } from '../../../words/format.js';
@@ -22,7 +22,7 @@ import { chartPart, type Document, type Part, tablePart, textPart } from '../../
 import type { Table } from '../../document/table.js';
 import { bullet } from '../../document/words.js';
 import { becomesInWords, leverInWords } from './leverWords.js';
-import { assumptionLines, inUnit } from './whatIfAssumptions.js';
+import { assumptionLines, inUnit, marked } from './whatIfAssumptions.js';
 import { monthlyCsv, throughTimeTable } from './whatIfMonths.js';
 import { balanceTable, queueClauses, queuesMoved, queueTable } from './whatIfQueues.js';
 import { baselineTable, costTable, jointTable, vettingTable } from './whatIfReadings.js';
@@ -139,7 +139,7 @@ function leverTable({ levers }: WhatIf): Table<WhatIf['levers'][number]> {
       words('lever', 'Lever', ({ label }) => label),
       words('today', 'Today', ({ today }) => today),
       words('becomes', 'Becomes', becomesInWords),
-      words('source', "Today's value, if not your own, is", ({ source }) => source),
+      words('source', "Today's value is", ({ source }) => source),
     ],
     rows: levers,
   };
@@ -177,7 +177,7 @@ export function whatIfSentence(result: WhatIf): string {
   const utilisation = outcomeOf(result, 'officerUtilisation');
   const oversight = outcomeOf(result, 'oversightEffective');
   const what = capital(leversInWords(result));
-  const range = `(5% to 95%: ${pointsRange(difference.low, difference.high)})`;
+  const range = `(5% to 95%: ${simulatedLimit(difference.low)} to ${simulatedLimit(difference.high)} percentage points)`;
   const moved =
     Math.abs(difference.middle) < SMALLEST_SHOWN
       ? `hardly move ${range}`
@@ -188,6 +188,15 @@ export function whatIfSentence(result: WhatIf): string {
   const others = `effective oversight would ${changeOf(oversight, inspectAt)} and ${officers}`;
   const all = [...queueClauses(result), `${nameOf(focus)} would ${moved}`, others].join('; ');
   return `${what}: by month ${inspectAt}, ${all}. ${chancesSentence(result, focus)}`;
+}
+
+/** Closer to 0 than this, 0.005 of a percentage point, a simulated limit has no digit that another seed would give. */
+const NEXT_TO_NONE = 5e-5;
+
+/** A simulated limit in percentage points, whose sign shows. */
+function simulatedLimit(limit: number): string {
+  if (limit === 0 || Math.abs(limit) >= NEXT_TO_NONE) return limitInPoints(limit);
+  return limit < 0 ? 'just below 0' : 'just above 0';
 }
 
 /** Chances no further from those of chance alone tell nothing. */
@@ -269,13 +278,17 @@ function tornadoParts(result: WhatIf, focus: QuestionOutcome, drawn: (chart: Tor
     title: `What drives the difference in ${nameOf(focus)} at month ${result.inspectAt}`,
     axis: { label: 'difference in points', format: 'number' },
     centre: 100 * result.central[focus.question]!,
-    rows: rows.map(({ label, low, high }) => ({ label, atLow: 100 * low, atHigh: 100 * high })),
+    rows: rows.map(({ low, high, ...row }) => ({
+      label: marked(result, row),
+      atLow: 100 * low,
+      atHigh: 100 * high,
+    })),
   };
   type Row = (typeof rows)[number];
   const table: Table<Row> = {
     title: `The same in figures: the difference in ${nameOf(focus)} in percentage points, one assumption moved at a time`,
     columns: [
-      words('assumption', 'Assumption', ({ label }) => label),
+      words('assumption', 'Assumption', (row) => marked(result, row)),
       words('range', 'Range', ({ row: { low, high }, unit }) => {
         const { amount, of } = inUnit(unit);
         return `${amount(low)} to ${amount(high)}${of}`;
@@ -292,7 +305,7 @@ function tornadoParts(result: WhatIf, focus: QuestionOutcome, drawn: (chart: Tor
     ],
     rows,
     notes: [
-      'Share of variance: what this assumption accounts for by itself (first-order Sobol index, ± its standard error); – where it is less than two errors, so that there may be none.',
+      'Share of variance: of that of the difference over the draws, without which cases are inspected, what this assumption accounts for by itself (first-order Sobol index, ± its standard error); – where it is less than two errors, so that there may be none.',
     ],
   };
   return [drawn(chart), tablePart(table)];

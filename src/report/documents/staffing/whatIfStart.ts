@@ -32,7 +32,7 @@ export function withoutLever(result: WhatIf): string {
     solved !== undefined
       ? `${growing(solved.middle)} a year at first (solved from the share given, ${ends(solved)})`
       : region.trend.officers === null
-        ? `${growing(assumed!.central)} a year at first (assumed, ${ends(assumed!)})`
+        ? `${growing(assumed!.central)} a year at first (${assumed!.own ? 'your own' : 'assumed'}${assumed!.low < assumed!.high ? `, ${ends(assumed!)}` : ''})`
         : region.trend.officers === 0
           ? 'do not grow (stated)'
           : `${growing(region.trend.officers)} a year (stated)`;

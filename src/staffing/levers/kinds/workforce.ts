@@ -157,8 +157,8 @@ export const WORKFORCE_LEVERS: readonly Lever[] = [
     unit: 'cases',
     forms: [
       relative('-10%'),
-      add(['cases', 'people'], '-500 cases'),
-      set(['cases', 'people'], '24000 cases'),
+      add(['cases', 'case', 'people', 'person'], '-500 cases'),
+      set(['cases', 'case', 'people', 'person'], '24000 cases'),
     ],
     range: { low: 1, high: 1_000_000, words: '1 case or more' },
     source: 'published',
