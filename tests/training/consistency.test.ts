@@ -156,7 +156,7 @@ describe('a case file', () => {
       file.entries
         .map(textOf)
         .filter((text) =>
-          /First: drink[^.]*\. Second: alcohol|\((?:debt|worry about money)\).*\(money and debt\)/i.test(
+          /First: drink[^.]*\. Second: alcohol(?! treatment)|\((?:debt|worry about money)\).*\(money and debt\)/i.test(
             text,
           ),
         ),

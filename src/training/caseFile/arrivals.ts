@@ -22,6 +22,7 @@ export function arrivals(writing: CaseWriting): Draft[] {
       workdayFrom(prepared ? start - 30 + screened : start + 2 + screened),
     ),
     ...replies(writing),
+    ...meetings(writing),
     ...(facts.agencies === 'true' ? [] : [nothing(writing, 'noAgency', AGENCY_PROMPTS)]),
     ...(facts.services === 'true' ? [] : [nothing(writing, 'noServices', ['services-access'])]),
     ...beforeStart(writing),
@@ -30,32 +31,47 @@ export function arrivals(writing: CaseWriting): Draft[] {
   ];
 }
 
-/** What the police and children's services reply. What is used in the assessment is there by then. */
+/** What the police and children's services reply. */
 function replies(writing: CaseWriting): Draft[] {
-  const { task, schedule, prompts, asked, askedPolice } = writing;
-  const random = drawsFor(task.random, 'replies');
+  const { task, prompts } = writing;
+  const days = writing.replies;
   const { facts } = task.story;
-  const inTime = (day: Day): Day => Math.min(workdayFrom(day), schedule.assessment);
-  const policeDay = inTime(askedPolice + 2 + Math.floor(random() * 6));
   const police = [
     facts.domesticAbuse === 'true'
-      ? record(writing, 'policeDa', policeDay)
-      : record(writing, 'policeNil', policeDay, { decides: prompts.notRelevant('domestic-abuse-analysed') }),
-    record(writing, 'policeIntel', inTime(policeDay + 1 + Math.floor(random() * 3))),
+      ? record(writing, 'policeDa', days.police)
+      : record(writing, 'policeNil', days.police, {
+          decides: prompts.notRelevant('domestic-abuse-analysed'),
+        }),
+    record(writing, 'policeIntel', days.intel),
   ];
-  const childDay = inTime(asked + 4 + Math.floor(random() * 6));
   const children = (): Draft => {
     if (facts.children !== 'true') {
-      return record(writing, 'childNot', childDay, {
+      return record(writing, 'childNot', days.child, {
         decides: prompts.notRelevant('child-safeguarding-analysed'),
       });
     }
-    if (facts.childReturn === 'true') return record(writing, 'childYes', childDay);
-    const name = random() < 0.35 ? 'childNoneChased' : 'childNone';
-    return record(writing, name, inTime(schedule.assessment - 1));
+    if (facts.childReturn === 'true') return record(writing, 'childYes', days.child);
+    return record(writing, days.isChased ? 'childNoneChased' : 'childNone', days.silent);
   };
   return [...police, children()];
 }
+
+/** Meetings of other agencies: the MARAC where the risk to a partner is high, and those of Level 2 every twelve weeks. */
+function meetings(writing: CaseWriting): Draft[] {
+  const { task, schedule } = writing;
+  const { facts } = task.story;
+  const first = workdayFrom(schedule.plan + 2 + Math.floor(drawsFor(task.random, 'meetings')() * 4));
+  const again = workdayFrom(first + TWELVE_WEEKS);
+  return [
+    ...(facts.domesticAbuse === 'true' && ['high', 'veryHigh'].includes(facts.risk ?? '')
+      ? [record(writing, 'marac', first)]
+      : []),
+    ...(facts.levelTwo === 'true' ? [record(writing, 'levelTwoMeeting', first)] : []),
+    ...(facts.levelTwo === 'true' && again < schedule.end ? [record(writing, 'levelTwoAgain', again)] : []),
+  ];
+}
+
+const TWELVE_WEEKS = 84;
 
 /** A document of the records by its name in the template files. */
 function record(

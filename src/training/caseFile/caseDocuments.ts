@@ -43,8 +43,13 @@ function laidOut(
   );
 }
 
-function section({ texts, prompts, cues }: CaseWriting, id: string): Section {
-  return { id, heading: prompts.wording(id)?.heading ?? '', text: texts.own(cues.cue(id)) };
+function section({ schedule, replies, texts, prompts, cues }: CaseWriting, id: string): Section {
+  const { contacts, assessment } = schedule;
+  const isSeenSince = (came: Day): string =>
+    String(contacts.some(({ day, mode }) => mode !== 'missed' && day >= came && day <= assessment));
+  const known = { seenSinceIntel: isSeenSince(replies.intel), seenSincePolice: isSeenSince(replies.police) };
+  const text = texts.own(cues.cue(id, undefined, 'say', known));
+  return { id, heading: prompts.wording(id)?.heading ?? '', text };
 }
 
 /** How often the person is to be seen, and where. */

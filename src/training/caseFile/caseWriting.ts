@@ -10,6 +10,7 @@ import { type Day, fullDate, showDate, workdayFrom } from './calendar.js';
 import { type CaseTexts, caseTexts } from './caseTexts.js';
 import type { CaseToWrite } from './caseToWrite.js';
 import { type Cues, makeCues } from './cues.js';
+import { type ReplyDays, replyDays } from './replyDays.js';
 import { type ContactPattern, type Schedule, scheduleOf } from './schedule.js';
 
 /** What every part of a case file is written with: its frame of dates, its texts, and the cues that go into it. */
@@ -23,6 +24,7 @@ export interface CaseWriting {
   /** When the officer asked children's services, and the police: these before a release that was prepared here. */
   readonly asked: Day;
   readonly askedPolice: Day;
+  readonly replies: ReplyDays;
   /** Whether it was. */
   readonly prepared: boolean;
 }
@@ -77,6 +79,7 @@ export function startWriting(task: CaseToWrite): CaseWriting {
     prompts: casePrompts(task, judged, cues),
     asked,
     askedPolice,
+    replies: replyDays(task, schedule, { asked, askedPolice }),
     prepared,
   };
 }

@@ -105,14 +105,12 @@ export function castStory(
     setAll(deck.pick('partner', fitting(wording.partners), draws('partner')));
   if (facts.children === 'true') setAll(deck.pick('family', fitting(wording.families), draws('family')));
   slots.told = slots.intel ?? '';
-  const apart = wording.needs.filter(({ clash }) => !clash.some((part) => slots.trigger?.includes(part)));
-  const needs = fitting(apart);
-  setAll(deck.pick('need', needs.length > 0 ? needs : fitting(wording.needs), draws('need')));
+  setAll(deck.pick('need', needsFor(fitting(wording.needs), slots.trigger ?? '', facts), draws('need')));
   set('keyPerson', deck.pick('keyPerson', wording.keyPeople, draws('keyPerson')));
   slots.keyPersonOf = (slots.keyPerson ?? '').replace(/^(his|her)\b/, `${written}'s`);
   const agencies = fitting(wording.agencies);
   setAll(deck.pick('agency', agencies, draws('agency')));
-  const known = { ...facts, ...factsOfSlots(slots, facts) };
+  const known = { ...facts, ...factsOfSlots(slots, facts), qualified: qualifiedFor(facts, sentence) };
   const changes = wording.changes.filter(({ when }) => applies(when, known));
   const around = `${slots.factor} ${slots.childHome} ${slots.children}`;
   const fresh = changes.filter(({ clash }) => !clash.some((part) => around.includes(part)));
@@ -126,6 +124,7 @@ export function castStory(
     slots,
     facts: {
       ...known,
+      policeToTell: String(!/police/i.test(toldOfChange) && !/added hours/.test(change.change)),
       named: String(named),
       supervised: String(isLicence && supervisionDays(offence, months) !== null),
       forScheme: String(isForVictimScheme(offence, sentence) && !story.decoy),
@@ -146,6 +145,9 @@ function factsOfSlots(slots: Slots, facts: Facts): Facts {
     flagged: says('protect', /\bflag\b/),
     prohibits: says('term', /^not /),
     barred: says('term', /\bnot to (?:contact|approach)\b/),
+    restrained: says('protect', /restraining order|non-molestation order/),
+    earlierPartner: says('record', /earlier partner/),
+    offenderAgency: says('agency', /offender manager/),
     abuseAgency: says('agency', /domestic abuse/),
     childAgency: String((slots.agency ?? '').includes(slots.cs ?? 'none')),
     childHarm: String(isOfChildren),
@@ -157,6 +159,24 @@ function factsOfSlots(slots: Slots, facts: Facts): Facts {
     ),
   };
 }
+
+/** Needs that do not say the trigger again; where a service is called for, what treats it comes before all others. */
+function needsFor(needs: Wording['needs'], trigger: string, { services }: Facts): Wording['needs'] {
+  const isIn = (parts: readonly string[]): boolean => parts.some((part) => trigger.includes(part));
+  const treating = needs.filter(({ match }) => isIn(match));
+  if (services === 'true' && treating.length > 0) return treating;
+  const others = needs.filter(({ match }) => match.length === 0);
+  const apart = others.filter(({ clash }) => !isIn(clash));
+  return apart.length > 0 ? apart : others;
+}
+
+/** A long licence is for a qualified officer, whatever else is so. */
+function qualifiedFor({ qualified = 'false' }: Facts, { kind, months }: Sentence): string {
+  return kind === 'licence' && months >= LONG_LICENCE ? 'true' : qualified;
+}
+
+/** Months from which a licence is long. */
+const LONG_LICENCE = 24;
 
 /** `he` and the like are of the person on probation, `he2` of the other one. */
 function pronouns({ masculine, otherMasculine }: { masculine: boolean; otherMasculine: boolean }): Slots {

@@ -21,7 +21,10 @@ export function logEntries(writing: CaseWriting, { entries }: LogDays): Draft[] 
     const heading = cues.formOf(id)?.title ?? prompts.wording(id)?.title ?? labels.log;
     const title = done ? `${labels.log}, extra` : texts.say(heading);
     const kind = done || cues.shownIn(id) === 'visit' ? 'contact' : 'message';
-    const known = { agencyHeard: String(wasHeard(writing, entries, day)) };
+    const known = {
+      agencyHeard: String(wasHeard(writing, entries, day)),
+      changeKnown: String(day >= writing.schedule.change),
+    };
     return draftOf({ day, kind, title, paragraphs: [planted(writing, placed, known)], decides: [id] });
   });
 }

@@ -10,6 +10,8 @@ import { PRACTICE_TIMES } from './practiceTimes.js';
 import { type CaseReading, readCase } from './readCase.js';
 import type { PracticeRule } from './rule.js';
 import { TIED_FACTS } from './tiedFacts.js';
+import { WHO_SEES_TO } from './whoSeesTo.js';
+import { WHO_WAS_TOLD } from './whoWasTold.js';
 
 /** Cases and their key: a pack, or cases of one's own in the same shape. */
 export interface CasesToCheck {
@@ -56,6 +58,8 @@ const PRACTICE_RULES: readonly PracticeRule[] = [
   ...KEPT_PROMISES,
   ...FILE_AGAINST_FILE,
   ...PARTNERS,
+  ...WHO_WAS_TOLD,
+  ...WHO_SEES_TO,
 ];
 
 /**

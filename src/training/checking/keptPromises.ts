@@ -1,7 +1,7 @@
 import { mostOf } from '../../numeric/extremes.js';
 import { NUMBER_WORDS } from '../../words/numberWords.js';
 import type { CaseReading, PromptName } from './readCase.js';
-import { isPlainYes } from './readCase.js';
+import { behindTheOffence, isPlainYes } from './readCase.js';
 import { NOT_APPLICABLE, notChecked, type PracticeRule, unless } from './rule.js';
 
 const JUDGEMENT = 'practice; what an experienced inspector would say of the file';
@@ -278,14 +278,4 @@ function dueIn(text: string): number | null {
   const [, count = '', unit = ''] = /next review in (\w+) (week|month)s?/i.exec(text) ?? [];
   const number = /^\d+$/.test(count) ? Number(count) : NUMBER_WORDS.indexOf(count.toLowerCase());
   return number < 1 ? null : number * (DAYS_IN[unit.toLowerCase()] ?? 0);
-}
-
-/** What lay behind the offence, as the court was told. */
-function behindTheOffence({ entries }: CaseReading): string | null {
-  const found = entries
-    .map(
-      ({ text }) => /(?:as the court was told, was|was told that it came down to) ([^.]+)\./i.exec(text)?.[1],
-    )
-    .find((one) => one !== undefined);
-  return found === undefined ? null : found.toLowerCase();
 }

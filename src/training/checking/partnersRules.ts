@@ -80,7 +80,11 @@ export const PARTNERS: readonly PracticeRule[] = [
     seen: false,
     check: (reading) => {
       if (!isApart(reading)) return NOT_APPLICABLE;
-      const found = reading.entries.find(({ text }) => /\bmeans watching what (?:he|she) says\b/i.test(text));
+      const found = reading.entries.find(({ text }) =>
+        /\bmeans watching what (?:he|she) says\b|\b(?:keeps no number that|waits for [A-Z]{2} after work)\b/i.test(
+          text,
+        ),
+      );
       return unless(
         found === undefined,
         `entry ${found?.number} has a former partner live with it every day`,

@@ -123,6 +123,16 @@ export function isPlainYes(prompt: PromptKey | null): boolean {
   return prompt !== null && prompt.answer === 'yes' && !prompt.contested;
 }
 
+/** What lay behind the offence, as the court was told. */
+export function behindTheOffence({ entries }: CaseReading): string | null {
+  const found = entries
+    .map(
+      ({ text }) => /(?:as the court was told, was|was told that it came down to) ([^.]+)\./i.exec(text)?.[1],
+    )
+    .find((one) => one !== undefined);
+  return found === undefined ? null : found.toLowerCase();
+}
+
 function numberIn(found: RegExpExecArray | null): number | null {
   return found === null ? null : Number(found[1]);
 }

@@ -151,6 +151,7 @@ export function buildPack(scenario: Scenario, options: PackOptions): Pack {
     notes: notesOf({
       scenario: whole,
       assumed: [...assumptions, ...focused.assumptions],
+      prints: focused.prints,
       wording,
       prompts: asked.flatMap(({ prompts }) => prompts),
       states: made.map(({ state }) => state),

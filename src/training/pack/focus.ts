@@ -16,6 +16,8 @@ interface Focus {
   readonly asks?: readonly string[];
   /** What no case has. */
   readonly never?: { readonly variable: string; readonly level: string };
+  /** What a report prints of those prompts, for the mix beside the pack's own. */
+  readonly prints?: Readonly<Record<string, string>>;
   /** What is assumed of it, for the notes. */
   readonly assumes?: string;
 }
@@ -35,7 +37,11 @@ const FOCI = {
     ...{ fact: null, prompt: null, asks: ['A.ct', 'P.ct'] },
     never: { variable: 'sentence', level: 'licence' },
     assumes:
-      'Of work for the court the South West report of 2025 prints that 59% of proposals supported public protection, and that risk was sufficiently assessed for court in just over two-thirds of the relevant cases; it does not print out of how many. What the reports of these cases say, and that every order had one, is assumed, and the answers are drawn to fit the key question.',
+      'Of work for the court the South West report of 2025 prints that 59% of proposals supported public protection, and that risk was sufficiently assessed for court in just over two-thirds of the relevant cases; it does not print out of how many. What the reports of these cases say, and that every order had one, is assumed. The answers are drawn from the shares of the line above, to fit the key question, those on risk with the odds of a plain Yes multiplied by twelve. Over 600 cases of that region 62% of proposals and 64% of reports on risk came out as Yes: near what is printed, and not fixed at it. The mix has what this pack has.',
+    prints: {
+      'A.ct': 'just over two-thirds, of a number not printed',
+      'P.ct': '59%, of a number not printed',
+    },
   },
 } as const satisfies Readonly<Record<string, Focus>>;
 
@@ -71,11 +77,13 @@ export function focusQuotas(foci: readonly string[], pack: Pack): readonly Quota
 export function askedFor(foci: readonly string[]): {
   readonly prompts: readonly string[];
   readonly assumptions: readonly string[];
+  readonly prints: Readonly<Record<string, string>>;
 } {
   const known = foci.filter(isFocus).map((name): Focus => FOCI[name]);
   return {
     prompts: known.flatMap(({ asks = [] }) => asks),
     assumptions: known.flatMap(({ assumes }) => assumes ?? []),
+    prints: Object.assign({}, ...known.map(({ prints = {} }) => prints)),
   };
 }
 

@@ -45,6 +45,8 @@ export interface PackToNote {
   readonly seed: number;
   /** What is assumed of the cases since the scenario does not say. */
   readonly assumed: readonly string[];
+  /** What a report prints of prompts that no variable settles, by their names in the template files. */
+  readonly prints: Readonly<Record<string, string>>;
   readonly calendar: string;
   readonly drawn: Pick<ChosenCases, 'drawn' | 'untold'>;
 }
@@ -80,7 +82,7 @@ export function notesOf(task: PackToNote): PackNotes {
       say,
     }),
     cases: task.files.map((file, index) => caseNotes(task, file, index, patterns)),
-    mix: mixOf(scenario, states),
+    mix: [...mixOf(scenario, states), ...printedMix(task)],
     mixNote: mixNote.filter((text) => text !== '').join(' '),
     difficulty: DIFFICULTY_EXPLAINED,
     assumptions: [
@@ -97,6 +99,27 @@ export function notesOf(task: PackToNote): PackNotes {
       ...leftOut(task.drawn),
     ],
   };
+}
+
+/** The answers of the pack to prompts of which a report prints a share and not its number, beside that share. */
+function printedMix({ prompts, prints, items, keys }: PackToNote): MixRow[] {
+  const given = keys.flatMap((key) => key.questions.flatMap((question) => question.prompts));
+  return prompts.flatMap(({ id, item }): MixRow[] => {
+    const publishedText = prints[id];
+    if (publishedText === undefined) return [];
+    const own = given.filter((one) => one.item === item && one.answer !== 'notRelevant');
+    return [
+      {
+        name: id,
+        label: capital(items.find((one) => one.id === item)?.short ?? id),
+        level: 'Yes',
+        pack: own.filter(({ answer }) => answer === 'yes').length,
+        of: own.length,
+        published: null,
+        publishedText,
+      },
+    ];
+  });
 }
 
 /** What is said where cases were left out. */

@@ -25,7 +25,7 @@ export type Oversight = (typeof OVERSIGHTS)[number];
 /** What a pack has to assume where its scenario says nothing. */
 export const PACK_ASSUMPTIONS = [
   "Where a scenario has no variable for it, domestic abuse is relevant in 1 case of 2, children in 7 of 10, and children's services reply in 13 of 20.",
-  'A partner is still a partner in 9 cases of 20, but in none in which the person is subject to notification and children are to be considered, or was released at high or very high risk, and a former partner in the others.',
+  'A partner is still a partner in 9 cases of 20, but in none in which the person is subject to notification and children are to be considered, or was released at high or very high risk or from a sentence for anything but theft or drugs, or has a curfew, and a former partner in the others.',
   'Oversight that is not effective is absent in 2 cases of 5 and ineffective in the others.',
   'Where a scenario has no variable for it, other agencies have a part where domestic abuse, children or MAPPA are relevant, and only there.',
 ] as const;
@@ -55,17 +55,22 @@ export function caseState(scenario: Scenario, drawn: SyntheticCase, seed: number
     { isEffective: () => yes('management-oversight-effective'), isAbsent: () => chance('oversight') < 0.4 },
   );
   const notified = mappa && (offence === 'sexual' || mappaEarlier);
+  const curfew = isAnswered('curfew-information-used');
   const facts = {
     offence,
     sentence,
     risk,
     domesticAbuse,
-    // Nobody who is subject to notification is drawn into a home with children, nor a high risk from prison into that of a partner.
+    // Nobody who is subject to notification is drawn into a home with children, nor anyone from prison, or on a curfew, into that of a partner who was harmed or may be.
     together:
       domesticAbuse &&
       chance('together') < 0.45 &&
       !(notified && children) &&
-      !(sentence === 'licence' && ['high', 'veryHigh'].includes(risk)),
+      !curfew &&
+      !(
+        sentence === 'licence' &&
+        (['high', 'veryHigh'].includes(risk) || !['theft', 'drugs'].includes(offence))
+      ),
     daStandard: domesticAbuse && yes('domestic-abuse-information-at-standard'),
     children,
     childReturn: children && yes('child-safeguarding-information-available'),
@@ -84,7 +89,7 @@ export function caseState(scenario: Scenario, drawn: SyntheticCase, seed: number
     early: age <= 25,
     older: age >= 30,
     elder: age >= 50,
-    curfew: isAnswered('curfew-information-used'),
+    curfew,
   };
   return {
     drawn,

@@ -14,6 +14,8 @@ export function factsOfForms(prompts: readonly AskedPrompt[], questions: readonl
   };
   return {
     reviewHeard: takes('other-agencies-in-review', 'yes', 'narrow', 'mixed'),
+    changeTold: takes('change-reviewed', 'yes', 'mixed'),
+    agenciesMeet: takes('mappa-coordinated', 'yes', 'narrow', 'mixed'),
     checksPlanned: takes('interventions-planned', 'yes', 'narrow'),
     triggerPlanned: takes('priorities-planned', 'yes', 'narrow', 'mixed'),
     curfewAsked: takes('curfew-information-used', 'yes', 'narrow', 'mixed'),

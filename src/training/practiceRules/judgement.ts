@@ -60,6 +60,7 @@ export function judgeCase(
       id: one.id,
       from: one.from,
       weight: quarters(one.prompt.weight),
+      odds: one.prompt.odds ?? 1,
       ...limited(standing(one, state), limits.get(one.id)),
     }));
     const relevant = stated.filter(({ forms }) => forms.length > 0);
@@ -197,6 +198,8 @@ function standing(
 interface Open {
   readonly id: string;
   readonly weight: number;
+  /** By what the odds of a plain Yes are multiplied. */
+  readonly odds: number;
   readonly forms: readonly Form[];
   readonly fixed: 'yes' | 'no' | null;
 }
@@ -207,9 +210,10 @@ function drawForms(
   random: () => number,
 ): Map<string, { form: Form; answer: 'yes' | 'no' }> {
   const shares = FORM_SHARES[answer];
-  const steps = open.map(({ weight, forms }) => {
-    const sum = forms.reduce((total, form) => total + shares[form], 0);
-    return forms.map((form) => ({ form, share: shares[form] / sum, value: weight * FORM_VALUES[form] }));
+  const steps = open.map(({ weight, odds, forms, fixed }) => {
+    const shareOf = (form: Form): number => shares[form] * (form === 'yes' && fixed === null ? odds : 1);
+    const sum = forms.reduce((total, form) => total + shareOf(form), 0);
+    return forms.map((form) => ({ form, share: shareOf(form) / sum, value: weight * FORM_VALUES[form] }));
   });
   const best = steps.reduce((sum, choices) => {
     const values = choices.map(({ value }) => value);

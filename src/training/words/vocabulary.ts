@@ -26,6 +26,8 @@ export const FACTS: Readonly<Record<string, readonly string[]>> = {
   /** The agency of the case sees to those harmed by domestic abuse. */
   abuseAgency: YES_NO,
   levelTwo: YES_NO,
+  /** The agency of the case is the police who visit registered people. */
+  offenderAgency: YES_NO,
   /** The person sees the children; they or other children could be harmed. */
   childContact: YES_NO,
   childRisk: YES_NO,
@@ -64,6 +66,18 @@ export const FACTS: Readonly<Record<string, readonly string[]>> = {
   /** The other agency is in touch for the review; in a `when` only, it was in touch in the weeks before. */
   reviewHeard: YES_NO,
   agencyHeard: YES_NO,
+  /** Word of the change goes out; this service has a part in the meetings of others. */
+  changeTold: YES_NO,
+  agenciesMeet: YES_NO,
+  /** In a `when` only: the person was seen since the wider check, or the police reply, came; the change is known by the entry. */
+  seenSinceIntel: YES_NO,
+  seenSincePolice: YES_NO,
+  changeKnown: YES_NO,
+  /** The record has an earlier partner; the police do not know of the change, and others than children could be hurt. */
+  earlierPartner: YES_NO,
+  /** What protects is an order that forbids contact. */
+  restrained: YES_NO,
+  policeToTell: YES_NO,
   /** The plan has a check on what protects every month; someone close to the person is heard. */
   checksPlanned: YES_NO,
   /** The plan has what makes harm likelier among its objectives. */

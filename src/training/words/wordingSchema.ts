@@ -49,6 +49,7 @@ const prompt = z.strictObject({
   text,
   short: text,
   weight: z.number().positive().max(5),
+  odds: z.number().positive().max(20).optional(),
   relevant: z.array(text).optional(),
   onlyIfDeclared: z.boolean().default(false),
   shownIn: z.enum(CUE_PARTS),
@@ -131,6 +132,8 @@ const need = z.strictObject({
   when,
   /** Parts of words in a trigger that say the same as the need: the two are not put side by side. */
   clash: z.array(text).default([]),
+  /** Parts of words in a trigger that the need goes with, and no other. */
+  match: z.array(text).default([]),
   factor: text,
   service: text,
   worker: text,

@@ -140,6 +140,8 @@ interface Family extends Conditional {
 
 interface Need extends Conditional {
   readonly clash: Texts;
+  /** Parts of words in a trigger that the need goes with, and no other. */
+  readonly match: Texts;
   readonly factor: string;
   readonly service: string;
   readonly worker: string;
@@ -206,6 +208,8 @@ export interface PromptWording {
   readonly text: string;
   readonly short: string;
   readonly weight: number;
+  /** Where no variable settles the answer: by what the odds of a plain Yes are multiplied. */
+  readonly odds?: number | undefined;
   readonly relevant?: Texts | undefined;
   /** Asked only where the scenario has a variable of its role. */
   readonly onlyIfDeclared: boolean;

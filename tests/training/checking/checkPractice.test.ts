@@ -49,7 +49,8 @@ const ENTRIES: readonly (readonly [string, string, string, string])[] = [
   ['2025-09-03', 'contact', 'Log, office', 'Seen.'],
 ];
 /** The twentieth entry, which decides what is about people at risk. */
-const SAFE = "Asked after the boy; the police and children's services know. Recall is not called for.";
+const SAFE =
+  "Asked after the boy; the police, who visit under the register, and children's services know. Recall is not called for.";
 const ANSWERS: Readonly<Record<string, Partial<PromptKey>>> = {
   'child safeguarding': { answer: 'yes' },
   'domestic abuse': { answer: 'notRelevant' },
@@ -125,6 +126,7 @@ const MONTHLY: Readonly<Record<number, Entry>> = {
   4: ['2025-06-02', 'document', 'Plan', "Links: children's services. The police are asked every month."],
 };
 const PLANNED = { interventions: { answer: 'yes', entries: [4] } } as const;
+const MET: Entry = ['2025-06-20', 'document', 'MAPPA Level 2 meeting, minutes', 'To stay at Level 2.'];
 const NEWS: Entry = ['2025-07-01', 'message', 'New information', 'A friend rang. AB has a new job.'];
 const IN_TOUCH: Entry = [
   '2025-08-01',
@@ -187,6 +189,70 @@ const NO_PART = {
   'links to agencies': { answer: 'notRelevant' },
   'child safeguarding': { answer: 'notRelevant' },
 } as const;
+
+/** Nothing is co-ordinated, and an agency was heard for the review. */
+const withGap = (why: string): NonNullable<Change['answers']> => ({
+  'co-ordination of agencies': { answer: 'no', gap: 'serious', why },
+  "agencies' input": { answer: 'yes' },
+});
+const HELD: Entry = [
+  '2025-05-27',
+  'document',
+  'Police information',
+  'Wider check. On record elsewhere: a note.',
+];
+const ASKED: Entry = ['2025-05-29', 'document', 'Assessment', 'Each was put to AB.'];
+const STRUCK = (who: string): Entry => [
+  '2025-05-14',
+  'document',
+  'Court papers, summary',
+  `AB struck EF, ${who}. Convicted of assault occasioning actual bodily harm. Previous record: one conviction for affray.`,
+];
+const ELEVEN_MONTHS = {
+  ...LICENCE,
+  Sentence: 'Released on licence from a sentence of 11 months',
+  Licence: 'Until 1 December 2025, then post-sentence supervision until 14 May 2026',
+  'Licence conditions': 'Standard conditions; not to contact EF',
+};
+const LEVEL_2 = {
+  MAPPA: 'Level 2, category 2',
+  Sentence: 'Suspended sentence order, 14 months suspended for 18 months',
+};
+const LINKED: Entry = [
+  '2025-06-02',
+  'document',
+  'Plan',
+  "Children's services have a part. The Level 2 meeting gets a report.",
+];
+const GUARD = (convicted: string): Entry => [
+  '2025-05-14',
+  'document',
+  'Court papers, summary',
+  `AB stole razors and swung a basket at a guard, EF. ${convicted} Previous record: one conviction for affray.`,
+];
+const DRIVING = { Offence: 'Dangerous driving', 'Other orders': 'Disqualified from driving for 1 year' };
+const FINED = { Sentence: 'Community order, 12 months, with a fine of £120' };
+const INTIMIDATED: Entry = [
+  '2025-05-14',
+  'document',
+  'Court papers, summary',
+  'AB took from a till. Convicted of theft, and of intimidating a witness. Previous record: one conviction for affray.',
+];
+const CURFEW = { Requirements: '20 rehabilitation activity days; curfew, electronically monitored' };
+const TWO_YEARS = {
+  Sentence: 'Released on licence from a sentence of 24 months',
+  Licence: 'Until 27 July 2026',
+};
+const SUPPLY = {
+  Offence: 'Possession of class B or C drugs with intent, or being concerned in their supply',
+  Sentence: 'Suspended sentence order, 20 months suspended for 24 months',
+};
+const TABLETS = (letter: string): Entry => [
+  '2025-05-14',
+  'document',
+  'Court papers, summary',
+  `AB had thirty tablets of a class ${letter} drug. Guilty plea to possession with intent to supply. Previous record: one conviction for supply.`,
+];
 
 /** For each rule a case that breaks it, and one that comes near and does not. */
 const RULES: readonly (readonly [rule: string, breaks: Change, spares: Change])[] = [
@@ -287,6 +353,7 @@ const RULES: readonly (readonly [rule: string, breaks: Change, spares: Change])[
         MAPPA: 'Level 2, category 2',
         Sentence: 'Suspended sentence order, 14 months suspended for 18 months',
       },
+      entries: { 6: MET },
     },
     {
       front: {
@@ -914,7 +981,12 @@ const RULES: readonly (readonly [rule: string, breaks: Change, spares: Change])[
   ],
   [
     'released-at-high-risk',
-    { ...APART, front: { ...LICENCE, ...THEFT, ...HIGH }, entries: { ...ON_LICENCE, 1: COUPLE } },
+    {
+      ...APART,
+      front: { ...LICENCE, ...THEFT, ...HIGH },
+      entries: { ...ON_LICENCE, 1: COUPLE },
+      note: `Heard at the MARAC. ${APART.note}`,
+    },
     { ...APART, front: { ...LICENCE, ...THEFT }, entries: { ...ON_LICENCE, 1: COUPLE } },
   ],
   [
@@ -1001,6 +1073,160 @@ const RULES: readonly (readonly [rule: string, breaks: Change, spares: Change])[
     'enquiry-told-one-way',
     { note: `Returned by them as incomplete. No reply so far. ${SAFE}` },
     { note: `Returned by them as incomplete. ${SAFE}` },
+  ],
+  [
+    'liaison-under-scheme',
+    { note: `Two questions from the victim unit. ${SAFE}` },
+    { note: `Two questions from a victim support worker. ${SAFE}` },
+  ],
+  [
+    'key-knows-review-input',
+    { answers: withGap('But for word of it, nothing is co-ordinated.') },
+    { answers: withGap('But for word of it, nothing is co-ordinated outside the review.') },
+  ],
+  [
+    'key-knows-word-went-out',
+    { answers: withGap('Nothing is co-ordinated outside the review.') },
+    { answers: { ...withGap('Nothing is co-ordinated outside the review.'), ...NOT_PLAIN } },
+  ],
+  [
+    'shut-in-stays-in',
+    { note: `A sister says that EF was not allowed out. EF stays out late. ${SAFE}` },
+    { note: `A sister says that EF was not allowed out. EF stays in. ${SAFE}` },
+  ],
+  [
+    'asked-after-it-came',
+    { entries: { 6: HELD, 7: ASKED } },
+    { entries: { 6: HELD, 7: ASKED, 8: ['2025-05-28', 'contact', 'Log, office', 'Interview.'] } },
+  ],
+  [
+    'visit-knows-the-news',
+    { entries: { 6: NEWS, 7: visit('What AB says agrees with what was there.') } },
+    { entries: { 6: visit('What AB says agrees with what was there.'), 7: NEWS } },
+  ],
+  [
+    'wishes-fit-the-offence',
+    { front: DRIVING, note: `AB wants to learn to drive. ${SAFE}` },
+    { front: DRIVING, note: `AB wants to learn to cook. ${SAFE}` },
+  ],
+  [
+    'intimidation-is-custody',
+    { front: { ...THEFT, ...FINED }, entries: { 1: INTIMIDATED } },
+    { front: THEFT, entries: { 1: INTIMIDATED } },
+  ],
+  [
+    'fine-was-not-refused',
+    { front: FINED, note: `A fine was considered. ${SAFE}` },
+    { front: FINED, note: `A fine by itself would change nothing. ${SAFE}` },
+  ],
+  [
+    'services-without-the-person',
+    {
+      entries: {
+        6: ['2025-05-27', 'document', 'Need for services', 'Services gone through one by one with AB.'],
+      },
+    },
+    {
+      entries: {
+        6: ['2025-05-15', 'document', 'Need for services', 'Services gone through one by one with AB.'],
+      },
+    },
+  ],
+  [
+    'told-by-a-condition',
+    { note: `Extra interview about the job. Told not to take it up. ${SAFE}` },
+    { note: `Extra interview about the job. Advised against taking it up. ${SAFE}` },
+  ],
+  [
+    'police-had-it',
+    {
+      entries: { 6: ['2025-07-01', 'message', 'New information', 'Email from the police.'] },
+      note: `Since today the police know of it. ${SAFE}`,
+    },
+    { entries: { 6: NEWS }, note: `Since today the police know of it. ${SAFE}` },
+  ],
+  [
+    'offender-manager-for-register',
+    { note: `The police offender manager rang. ${SAFE}` },
+    { note: `The offender manager in prison rang. ${SAFE}` },
+  ],
+  [
+    'plan-names-register-police',
+    {
+      front: { Offence: 'Sexual assault', MAPPA: 'Level 1, category 1' },
+      entries: { 4: ['2025-06-02', 'document', 'Plan', "Links: children's services have a part."] },
+    },
+    { front: { Offence: 'Sexual assault', MAPPA: 'Level 1, category 1' } },
+  ],
+  [
+    'support-where-harm',
+    {
+      front: { 'Risk of serious harm': 'Low: no current indicators' },
+      note: `The domestic abuse support worker rang. ${SAFE}`,
+    },
+    { note: `The domestic abuse support worker rang. ${SAFE}` },
+  ],
+  [
+    'marac-at-high-risk',
+    { ...APART, front: HIGH },
+    { ...APART, front: HIGH, note: `Heard at the MARAC. ${APART.note}` },
+  ],
+  [
+    'released-to-the-victim',
+    { ...APART, front: ELEVEN_MONTHS, entries: { ...ON_LICENCE, 1: STRUCK('his partner') } },
+    { ...APART, front: ELEVEN_MONTHS, entries: { ...ON_LICENCE, 1: STRUCK('a former partner') } },
+  ],
+  [
+    'level-two-meets',
+    { front: LEVEL_2, entries: { 4: LINKED } },
+    { front: LEVEL_2, entries: { 4: LINKED, 6: MET } },
+  ],
+  [
+    'long-licence-qualified',
+    { front: { ...LICENCE, ...THEFT, ...TWO_YEARS, Practitioner: 'CD, probation services officer' } },
+    { front: { ...LICENCE, ...THEFT, ...TWO_YEARS } },
+  ],
+  [
+    'class-c-term',
+    { front: SUPPLY, entries: { 1: TABLETS('C') } },
+    { front: SUPPLY, entries: { 1: TABLETS('B') } },
+  ],
+  [
+    'service-treats-the-driver',
+    {
+      entries: { 1: PAPERS, 6: ['2025-06-30', 'message', 'Referral', 'AB has started with a debt service.'] },
+      answers: { 'access to services': { answer: 'yes', entries: [6] } },
+    },
+    {
+      entries: { 1: PAPERS, 6: ['2025-06-30', 'message', 'Referral', 'The alcohol service has seen AB.'] },
+      answers: { 'access to services': { answer: 'yes', entries: [6] } },
+    },
+  ],
+  [
+    'force-is-named',
+    { front: THEFT, entries: { 1: GUARD('Guilty plea to theft.') } },
+    { front: THEFT, entries: { 1: GUARD('Guilty plea to theft and to assaulting the guard.') } },
+  ],
+  [
+    'curfew-keeps-apart',
+    { ...APART, front: CURFEW, entries: { 1: STRUCK('his partner') } },
+    { ...APART, front: CURFEW, entries: { 1: STRUCK('a former partner') } },
+  ],
+  [
+    'marac-is-recent',
+    {
+      front: { ...LICENCE, ...THEFT },
+      note: `Referred to the MARAC after the offence and heard this week. ${SAFE}`,
+    },
+    { note: `Referred to the MARAC after the offence and heard this week. ${SAFE}` },
+  ],
+  [
+    'register-police-in-file',
+    {
+      front: { Offence: 'Sexual assault', MAPPA: 'Level 1, category 1' },
+      note: "Asked after the boy; the police and children's services know. Recall is not called for.",
+    },
+    { front: { Offence: 'Sexual assault', MAPPA: 'Level 1, category 1' } },
   ],
 ];
 
