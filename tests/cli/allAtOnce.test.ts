@@ -72,6 +72,7 @@ const USELESS: readonly (readonly [command: readonly string[], options: readonly
     ['compare', '3/7/12/2', '4/9/11/3', '--latest', '--across-programmes'],
     ['--latest', '--across-programmes'],
   ],
+  [['rate', 'west-midlands-2022', '--next', '30'], ['--next']],
   [
     ['study', '--plan', '--seed', '3'],
     ['--plan', '--seed'],

@@ -3,6 +3,7 @@ import { refuse } from '../../problem.js';
 import { collect } from '../arguments/once.js';
 import { confidenceOption, wholeOption } from '../arguments/options.js';
 import { given } from '../arguments/planOptions.js';
+import { refuseUseless } from '../arguments/useless.js';
 import type { Example } from '../terminal/command.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -60,6 +61,10 @@ export default (io: Terminal) =>
         confidence,
         ...given({ next }),
       });
+      if (report.units.every(({ supposed }) => supposed === null) && Object.keys(suppose).length === 0) {
+        const hint = 'Suppose counts behind a standard, such as --suppose warwickshire.courtWork=20/24.';
+        refuseUseless({ next }, ['next'], 'where no counts of cases are supposed', hint);
+      }
       await printDocument(ratingDocument(scenario, report), options, io);
     });
 
