@@ -31,6 +31,43 @@ test('on a phone a screen passes an accessibility check, is as wide as the windo
   expect(said).toEqual([]);
 });
 
+test('a cut-off of a plan that may stop early is dragged, or moved by its keys, and the numbers follow', async () => {
+  const { page, said } = await openScreens(browser, 1280);
+  await goTo(page, '#/stop', { open: false });
+  const low = page.locator('[role=slider]').first();
+  const value = async () => [
+    await low.getAttribute('aria-valuenow'),
+    await low.getAttribute('aria-valuetext'),
+    await page.inputValue('label:has-text("Stop, and say low, at") ~ .stepper input'),
+  ];
+  await low.focus();
+  for (const [key, becomes] of [
+    ['ArrowRight', '17'],
+    ['PageDown', '7'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect.poll(value).toEqual([becomes, `low at ${becomes} or fewer`, becomes]);
+  }
+  const box = (await low.locator('circle').boundingBox())!;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 60, y, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(async () => Number((await value())[0])).toBeGreaterThan(8);
+  await page.keyboard.press('End');
+  await expect.poll(value).toEqual(['24', 'low at 24 or fewer', '24']);
+  const { stdout } = await inProcess(
+    'plan two-stage --first 42 --of 84 --stop-low 24 --stop-high 26 --above 41'.split(' '),
+  );
+  await expect
+    .poll(async () => plain(stdout).includes(plain(await page.textContent('.sentence'))))
+    .toBe(true);
+  await expect.poll(() => page.evaluate('location.hash')).toContain('low=24');
+  expect([await violationsOf(page), await overflowOf(page)]).toEqual([[], 0]);
+  expect(said).toEqual([]);
+});
+
 test('a script with a letter changed is refused, and the page says what it is and what it needs', async () => {
   const page = await browser.newPage();
   await page.goto(pageOnDisk((html) => html.replace('Object.create', 'Object["create"]')));

@@ -1,8 +1,15 @@
+import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type Chart, renderSvg } from '../../report/chart/registry.js';
 
 /** A chart as wide as what is around it, drawn anew when that changes. */
 export function Figure({ chart }: { chart: Chart }) {
+  const { box, width } = useWidth();
+  return <figure ref={box} dangerouslySetInnerHTML={{ __html: renderSvg(chart, { width }) }} />;
+}
+
+/** The width that a figure has for what is drawn in it. */
+export function useWidth(): { readonly box: RefObject<HTMLElement | null>; readonly width: number } {
   const box = useRef<HTMLElement>(null);
   const [width, setWidth] = useState(USUAL);
   useLayoutEffect(() => {
@@ -14,7 +21,7 @@ export function Figure({ chart }: { chart: Chart }) {
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  return <figure ref={box} dangerouslySetInnerHTML={{ __html: renderSvg(chart, { width }) }} />;
+  return { box, width };
 }
 
 const USUAL = 760;

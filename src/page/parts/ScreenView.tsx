@@ -7,6 +7,7 @@ import type { Client } from '../worker/client.js';
 import type { Meaning, OwnRegion, PageData } from '../world.js';
 import { type Change, Controls } from './Controls.js';
 import { OpenAll } from './Fold.js';
+import { Handles } from './Handles.js';
 import { meaningsIn } from './meanings.js';
 import { hasFolds, Parts } from './Parts.js';
 import { Problems } from './Problems.js';
@@ -82,6 +83,7 @@ export function ScreenView(props: ScreenViewProps) {
             </p>
           )}
           {problems.length === 0 ? null : <Problems problems={problems} />}
+          <Handles scales={screen.handles?.(state) ?? []} change={change} />
           <Meanings found={found} />
           {first === undefined ? null : <Parts parts={first.parts} />}
           {others.map(({ title, parts }) => (

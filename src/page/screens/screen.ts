@@ -43,8 +43,34 @@ export interface Screen {
   readonly player?: Player;
   /** A button that keeps what is asked now beside what is asked next. */
   readonly keeper?: Keeper;
+  /** Cut-offs that are dragged on a picture of the counts that they cut. */
+  readonly handles?: (state: State) => readonly HandleScale[];
   /** Whether a region of one's own is given here. */
   readonly takesRegion?: true;
+}
+
+/** Counts from one end to the other, cut into stretches by handles. */
+export interface HandleScale {
+  readonly label: string;
+  readonly least: number;
+  readonly greatest: number;
+  readonly stretches: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly says: string;
+    readonly kind: 'low' | 'on' | 'high';
+  }[];
+  readonly cuts: readonly {
+    /** The key that it moves, its value, and within which it is sound beside the others. */
+    readonly key: string;
+    readonly name: string;
+    readonly value: number;
+    readonly lowest: number;
+    readonly highest: number;
+    readonly says: string;
+    /** From the value to the cut, which is between two counts. */
+    readonly before: number;
+  }[];
 }
 
 /** Draws one more at each press, and from the last of `singly` on as many as `all` at a pace that can be watched. */
@@ -74,19 +100,21 @@ export type Tell = (done: number, of: number, words: string) => void;
 
 /** A screen with its keys typed, as any screen. */
 export function screen<const K extends Keys>(
-  definition: Omit<Screen, 'answer' | 'command' | 'others' | 'keys'> & {
+  definition: Omit<Screen, 'answer' | 'command' | 'others' | 'keys' | 'handles'> & {
     readonly keys: K;
     readonly answer: (state: StateOf<K>, tell: Tell) => Answer;
     readonly command: (state: StateOf<K>) => string;
     readonly others?: (state: StateOf<K>) => readonly string[];
+    readonly handles?: (state: StateOf<K>) => readonly HandleScale[];
   },
 ): Screen {
-  const { answer, command, others = () => [] } = definition;
+  const { answer, command, others = () => [], handles } = definition;
   return {
     ...definition,
     answer: (state, tell) => answer(state as StateOf<K>, tell),
     command: (state) => command(state as StateOf<K>),
     others: (state) => others(state as StateOf<K>),
+    handles: (state) => handles?.(state as StateOf<K>) ?? [],
   };
 }
 
