@@ -413,7 +413,7 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   reliabilityPlan: [{ single: '0.25', target: '0.8' }],
   rulePlan: [{ double: true, low: 0.5, high: 0.8, cohort: 600, falseHigh: 0.1, falseLow: 0.1, of: 30 }],
   cleanSamplePlan: [{ tolerable: '0.1', expected: '0.03', confidence: '0.9', of: 84 }],
-  looksPlan: [{ plan: LOOKS, outcome: { look: 1, yes: 16 }, confidence: 0.9 }],
+  looksPlan: [{ plan: LOOKS, outcome: { look: 1, yes: 16 }, confidence: 0.9, daysPerCase: 0.5 }],
   twoStagePlan: [
     {
       plan: { first: 42, total: 84, stopLow: 16, stopHigh: 26, cut: 41 },

@@ -198,7 +198,7 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
   'plan-looks': [
     'plan looks 28:8:20 56:22:- --of 84 --above 41 --yes 20 --stage 1'.split(' '),
-    'plan looks 28:8:20 --of 84 --above 41'.split(' '),
+    'plan looks 28:8:20 --of 84 --above 41 --days-per-case 0.5'.split(' '),
   ],
   'plan-reliability': [
     ['plan', 'reliability', '0.25'],

@@ -96,3 +96,11 @@ export function chanceCurve(
   });
   return { every, points };
 }
+
+/** Inspector-days that a case takes. */
+export function requireDaysPerCase(days: number): number {
+  return requireBetween('daysPerCase', days, 0, MOST_DAYS, 'high');
+}
+
+/** Nobody works longer than that on one case. */
+const MOST_DAYS = 1000;

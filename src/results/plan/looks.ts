@@ -11,6 +11,7 @@ import {
   groupSequentialEstimate,
 } from '../../estimation/rules/groupSequentialEstimate.js';
 import type { TwoStageEstimate } from '../../estimation/rules/twoStageEstimate.js';
+import { requireDaysPerCase } from './chances.js';
 
 /** An inspection that may stop at any of several looks. */
 export interface LooksPlan {
@@ -22,13 +23,16 @@ export interface LooksPlan {
   })[];
   /** What an outcome says; null where none was given. */
   readonly outcome: (TwoStageEstimate & GroupSequentialOutcome) | null;
+  /** Inspector-days of one case, as given; null where they were not. */
+  readonly daysPerCase: number | null;
 }
 
 /**
  * An inspection that may stop at any of several looks: how often it stops, what it then says, the cases that it expects; and an
  * estimate and an interval for an outcome that are honest after stopping.
  *
- * @param question - `plan`, as for `groupSequential`; `outcome` and `confidence` as for `groupSequentialEstimate`
+ * @param question - `plan`, as for `groupSequential`; `outcome` and `confidence` as for `groupSequentialEstimate`;
+ *   `daysPerCase`, above 0, the inspector-days that a case takes
  * @returns the plan and its curve
  * @throws ArgumentError naming the argument
  *
@@ -39,12 +43,14 @@ export function looksPlan(question: {
   readonly plan: GroupSequentialPlan;
   readonly outcome?: GroupSequentialOutcome;
   readonly confidence?: number;
+  readonly daysPerCase?: number;
 }): LooksPlan {
-  const { plan, outcome, confidence } = requireFields(
+  const { plan, outcome, confidence, daysPerCase } = requireFields(
     'question',
     question,
     '{ plan: { looks, total, cut } }',
   );
+  if (daysPerCase !== undefined) requireDaysPerCase(daysPerCase);
   const settled = requireGroupPlan(plan);
   const { looks, total, cut } = settled;
   const level = confidence === undefined ? {} : { confidence };
@@ -63,5 +69,6 @@ export function looksPlan(question: {
       highInOneStage: chanceOfHigh({ cases: total, cut }, rate),
     })),
     outcome: outcome === undefined ? null : { ...outcome, ...groupSequentialEstimate(plan, outcome, level) },
+    daysPerCase: daysPerCase ?? null,
   };
 }

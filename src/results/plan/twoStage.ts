@@ -1,4 +1,4 @@
-import { refuseArgument, requireBetween, requireFields } from '../../check.js';
+import { refuseArgument, requireFields } from '../../check.js';
 import { chanceOfHigh } from '../../estimation/rules/decisionRule.js';
 import type { TwoRisks } from '../../estimation/rules/lowAndHigh.js';
 import {
@@ -18,6 +18,7 @@ import {
   type TwoStageSearch,
   twoStagePlans,
 } from '../../estimation/rules/twoStagePlans.js';
+import { requireDaysPerCase } from './chances.js';
 
 /** An inspection that may stop after its first cases: given, or found for two rates and two risks. */
 export interface TwoStageResult {
@@ -66,7 +67,7 @@ export function twoStagePlan(question: {
   if ((plan === undefined) === (rates === undefined)) {
     refuseArgument('plan', plan, 'given, or else rates, and not both');
   }
-  if (daysPerCase !== undefined) requireBetween('daysPerCase', daysPerCase, 0, MOST_DAYS, 'high');
+  if (daysPerCase !== undefined) requireDaysPerCase(daysPerCase);
   const search = rates === undefined ? null : found(rates, { risks, stops, upTo });
   const settled = search === null ? requireTwoStagePlan(plan as TwoStagePlan) : settledOf(search.optimal);
   const level = confidence === undefined ? {} : { confidence };
@@ -82,9 +83,6 @@ export function twoStagePlan(question: {
     daysPerCase: daysPerCase ?? null,
   };
 }
-
-/** Nobody works longer than that on one case. */
-const MOST_DAYS = 1000;
 
 type Asked = { readonly [Key in 'risks' | 'stops' | 'upTo']: TwoStageQuestion[Key] | undefined };
 

@@ -1,6 +1,6 @@
 import type { Look } from '../../../estimation/rules/groupSequential.js';
 import { allOf, refuse, together } from '../../../problem.js';
-import { confidenceOption, wholeOption } from '../../arguments/options.js';
+import { confidenceOption, numberOption, wholeOption } from '../../arguments/options.js';
 import { given } from '../../arguments/planOptions.js';
 import { documentCommand, printDocument } from '../../terminal/output.js';
 import type { Terminal } from '../../terminal/terminal.js';
@@ -32,7 +32,12 @@ export function looksCommand(io: Terminal) {
       wholeOption('--stage', { min: 1, max: 20 }),
     )
     .option('--confidence <level>', 'of the interval for what was found, 0.95 if omitted', confidenceOption())
-    .action(async (texts, { of, above, yes, stage, confidence, ...output }) => {
+    .option(
+      '--days-per-case <days>',
+      'inspector-days that a case takes, to say how many stopping early saves',
+      numberOption('--days-per-case', { low: 0.001, high: 1000 }),
+    )
+    .action(async (texts, { of, above, yes, stage, confidence, daysPerCase, ...output }) => {
       const [looks, total, cut] = allRead(texts, { of, above, yes, stage });
       const [{ looksPlan }, { looksPlanDocument }] = await Promise.all([
         import('../../../results/plan/looks.js'),
@@ -40,7 +45,7 @@ export function looksCommand(io: Terminal) {
       ]);
       const result = looksPlan({
         plan: { looks, total, cut },
-        ...given({ confidence }),
+        ...given({ confidence, daysPerCase }),
         ...(yes === undefined || stage === undefined ? {} : { outcome: { look: stage, yes } }),
       });
       await printDocument(looksPlanDocument(result), output, io);

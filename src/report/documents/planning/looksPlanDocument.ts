@@ -5,6 +5,7 @@ import { list, number, percent, percentAsWritten, probability } from '../../../w
 import { cellsOf } from '../../document/cells.js';
 import { numbers, raw } from '../../document/columns.js';
 import { chartPart, type Document, tablePart, textPart } from '../../document/document.js';
+import { savedInWords } from './planWords.js';
 
 type Row = LooksPlan['curve'][number];
 
@@ -25,6 +26,7 @@ export function looksPlanDocument(result: LooksPlan): Document<LooksPlan> {
     parts: [
       textPart(null, [
         `${looks.map(lookInWords).join(' ')} At ${number(total)} cases say high when more than ${number(plan.cut)} are Yes.`,
+        ...savedInWords({ ...result, total }),
         'Exact, by adding up every way in which the counts can come: nothing is simulated.',
         ...(outcome === null
           ? []

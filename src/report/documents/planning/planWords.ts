@@ -1,5 +1,6 @@
 import { methodLabel } from '../../../estimation/methodLabel.js';
 import { USUAL_METHODS } from '../../../estimation/proportion/usualMethod.js';
+import { leastOf, mostOf } from '../../../numeric/extremes.js';
 import type { Fieldwork, PlannedInterval } from '../../../results/plan/margin.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import { asWritten, list, number, percentAsWritten, plural } from '../../../words/format.js';
@@ -25,6 +26,26 @@ export function intervalLabel(
   return cohort === undefined
     ? methodLabel(USUAL_METHODS.design, 'design')
     : methodLabel(USUAL_METHODS['cohort and design'], 'complex');
+}
+
+/** What stopping early saves of the days that all cases would take, at the rate where it saves least and at that where it saves most. */
+export function savedInWords({
+  curve,
+  total,
+  daysPerCase,
+}: {
+  readonly curve: readonly { readonly expectedCases: number }[];
+  readonly total: number;
+  readonly daysPerCase: number | null;
+}): string[] {
+  if (daysPerCase === null) return [];
+  const saved = curve.map(({ expectedCases }) => (total - expectedCases) * daysPerCase);
+  const [all, least, most] = [total * daysPerCase, leastOf(saved), mostOf(saved)].map((days) =>
+    number(days, 1),
+  );
+  return [
+    `At ${asWritten(daysPerCase)} inspector-days a case, ${number(total)} cases take ${all}; stopping early is expected to save from ${least} to ${most} of them, by the true rate.`,
+  ];
 }
 
 /** What the cases are drawn from. */

@@ -1,7 +1,6 @@
-import { leastOf, mostOf } from '../../../numeric/extremes.js';
+import { mostOf } from '../../../numeric/extremes.js';
 import type { TwoStageResult } from '../../../results/plan/twoStage.js';
 import {
-  asWritten,
   number,
   ofProbability,
   percent,
@@ -13,6 +12,7 @@ import type { LinesChart } from '../../chart/lines.js';
 import { cellsOf } from '../../document/cells.js';
 import { numbers, raw } from '../../document/columns.js';
 import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
+import { savedInWords } from './planWords.js';
 
 type Row = TwoStageResult['curve'][number];
 type Found = NonNullable<TwoStageResult['search']>['optimal'];
@@ -31,7 +31,7 @@ export function twoStagePlanDocument(result: TwoStageResult): Document<TwoStageR
     parts: [
       textPart(null, [
         planInWords(plan),
-        ...daysInWords(result),
+        ...savedInWords({ ...result, total: plan.total }),
         'Exact, from the binomial. A plan is judged by the sums of all its outcomes; nothing is simulated.',
         ...(outcome === null
           ? []
@@ -143,16 +143,6 @@ function casesChart({ curve, plan }: TwoStageResult): LinesChart {
       { label: `One of ${plan.total}`, points: curve.map(({ rate }) => [rate, plan.total] as const) },
     ],
   };
-}
-
-/** What stopping early saves of the days that all cases would take, at the rate where it saves least and at that where it saves most. */
-function daysInWords({ curve, plan, daysPerCase }: TwoStageResult): string[] {
-  if (daysPerCase === null) return [];
-  const saved = curve.map(({ expectedCases }) => (plan.total - expectedCases) * daysPerCase);
-  const [least, most] = [leastOf(saved), mostOf(saved)];
-  return [
-    `At ${asWritten(daysPerCase)} inspector-days a case, ${number(plan.total)} cases take ${oneDecimal(plan.total * daysPerCase)}; stopping early is expected to save from ${oneDecimal(least)} to ${oneDecimal(most)} of them, by the true rate.`,
-  ];
 }
 
 function foundTable({ admissible, minimax, optimal }: NonNullable<TwoStageResult['search']>): Part {
