@@ -98,7 +98,7 @@ export default (io: Terminal) =>
         import('../../report/documents/staffing/whatIfDocument.js'),
         import('../../staffing/region/readRegion.js'),
       ]);
-      const run = await whatIfsWithProgress(seed, io);
+      const run = await whatIfsWithProgress(seed, io, { several: false });
       const published = staffingFigures(loaded.scenario);
       const beside = { file: loaded.file, published, swaps: swap, sought };
       await printDocument(whatIfDocument(await run(loaded), beside), options, io);

@@ -1,4 +1,4 @@
-import type { AssumptionName } from '../region/assumptions.js';
+import type { Assumed, AssumptionName } from '../region/assumptions.js';
 import type { QueueName } from '../region/queueAssumptions.js';
 import { type Plan, type PostsOf, postsAt } from '../workforce/plan.js';
 import { type Form, type Step, stepped } from './quantity.js';
@@ -83,18 +83,13 @@ export function assumptionLever(
     ...lever,
     moves: names,
     values: ({ after }) => names.map((name) => after[name]),
-    move: (plan, steps, strength) => ({
-      ...plan,
-      after: {
-        ...plan.after,
-        ...Object.fromEntries(
-          names.map((name, index) => [
-            name,
-            clamp(stepped(plan.after[name], steps[index]!, strength), low, high),
-          ]),
-        ),
-      },
-    }),
+    move: (plan, steps, strength) => {
+      const after: { -readonly [Name in keyof Assumed]: Assumed[Name] } = { ...plan.after };
+      names.forEach((name, index) => {
+        after[name] = clamp(stepped(plan.after[name], steps[index]!, strength), low, high);
+      });
+      return { ...plan, after };
+    },
   };
 }
 

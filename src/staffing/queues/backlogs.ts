@@ -1,7 +1,7 @@
 import type { Assumed } from '../region/assumptions.js';
 import { chanced } from './chance.js';
 import type { QueueKind } from './queue.js';
-import { numberWaiting, settledList, waitMonth } from './waitingList.js';
+import { settledList, waitMonth } from './waitingList.js';
 
 /** Reviews of serious further offences, which nobody leaves undone. */
 export const reviews: QueueKind = ({ queues }, before) => {
@@ -19,8 +19,8 @@ export const reviews: QueueKind = ({ queues }, before) => {
       waitMonth(list, commissioned, assumed.reviewers * assumed.reviewRate, 0);
     },
     write({ assumed }, into, at) {
-      into[at] = numberWaiting(list);
-      into[at + 1] = numberWaiting(list) / (assumed.reviewers * assumed.reviewRate);
+      into[at] = list.waiting;
+      into[at + 1] = list.waiting / (assumed.reviewers * assumed.reviewRate);
     },
   };
 };
@@ -35,8 +35,8 @@ export const unpaidWork: QueueKind = ({ queues }, before) => {
       waitMonth(list, ordered, assumed.unpaidHours, assumed.unpaidLapse);
     },
     write({ assumed }, into, at) {
-      into[at] = numberWaiting(list);
-      into[at + 1] = numberWaiting(list) / assumed.unpaidHours;
+      into[at] = list.waiting;
+      into[at + 1] = list.waiting / assumed.unpaidHours;
     },
   };
 };

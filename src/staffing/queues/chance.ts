@@ -21,7 +21,7 @@ export function poissonCount(mean: number, quantile: number): number {
   const upTo = Math.min(quantile, LAST_QUANTILE);
   // The chance of none is at least 1 − mean: where that is enough, as with most rare flows, no exponential is needed.
   if (upTo <= 1 - mean) return 0;
-  let probability = Math.exp(-mean);
+  let probability = chanceOfNone(mean);
   let reached = probability;
   let count = 0;
   while (upTo > reached && probability > 0) {
@@ -30,6 +30,23 @@ export function poissonCount(mean: number, quantile: number): number {
     reached += probability;
   }
   return count;
+}
+
+/** Exponentials of −k/64: with six powers of the distance to the nearest, the next is below 1e-15 of the whole. */
+const PER_UNIT = 64;
+const LARGEST_TABULATED = 32;
+const EXPONENTIALS = Float64Array.from({ length: LARGEST_TABULATED * PER_UNIT + 1 }, (_, k) =>
+  Math.exp(-k / PER_UNIT),
+);
+
+/** `exp(−mean)`: some million are asked for in a what-if, and from a table one takes a third of the time. */
+function chanceOfNone(mean: number): number {
+  if (!(mean < LARGEST_TABULATED)) return Math.exp(-mean);
+  const nearest = (mean * PER_UNIT + 0.5) | 0;
+  const d = mean - nearest / PER_UNIT;
+  const d2 = d * d;
+  const series = 1 - d + d2 * (1 / 2 - d / 6 + d2 * (1 / 24 - d / 120 + d2 / 720));
+  return EXPONENTIALS[nearest]! * series;
 }
 
 /** A flow as chance has it: a Poisson count, or its mean; never more than there are. */

@@ -1,7 +1,7 @@
 import type { Assumed } from '../region/assumptions.js';
 import { chanced } from './chance.js';
 import type { QueueKind } from './queue.js';
-import { monthsWaited, numberWaiting, settledList, waitMonth } from './waitingList.js';
+import { monthsWaited, settledList, waitMonth } from './waitingList.js';
 
 /** Where nearly everybody who starts is at high risk, others still have this part of the starts. */
 const LEAST_FOR_OTHERS = 0.05;
@@ -42,7 +42,7 @@ export const programmes: QueueKind = ({ queues, facilitators }, before) => {
       const started =
         first * Math.exp(-leaving * monthsWaited(high, leaving)) + (1 - first) * Math.exp(-leaving * waited);
       into[at] = delivering;
-      into[at + 1] = numberWaiting(high) + numberWaiting(others);
+      into[at + 1] = high.waiting + others.waiting;
       into[at + 2] = waited;
       into[at + 3] = started;
       // Of those who start, as many complete as today.

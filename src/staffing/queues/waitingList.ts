@@ -8,12 +8,14 @@
 export interface WaitingList {
   /**
    * Two numbers for each month of arrival, the earliest first: those who still wait, and those who would if nobody of that
-   * month had started; with space for months to come.
+   * month had started. A plain list: a typed one of this length takes longer to make than to fill.
    */
-  people: Float64Array;
+  readonly people: number[];
   /** Index of the earliest month with somebody who waits, and of the month to come. */
   front: number;
   back: number;
+  /** Everybody who waits. */
+  waiting: number;
   /** Started and left unserved in the last month. */
   started: number;
   left: number;
@@ -23,26 +25,20 @@ export interface WaitingList {
 export function settledList(arrivals: number, delay: number, leaving: number): WaitingList {
   const within = partOfMonth(leaving);
   const months = delay > 0 ? Math.ceil(delay) : 0;
-  const people = new Float64Array(2 * (months + SPARE));
+  const people: number[] = [];
   for (let age = months - 1, at = 0; age >= 0; age--, at++) {
     const all = arrivals * within * Math.exp(-leaving * age);
     const part = Math.min(1, delay - age);
     people[2 * at] = (all * partOfMonth(leaving, part)) / within;
     people[2 * at + 1] = all;
   }
-  return { people, front: 0, back: months, started: 0, left: 0 };
+  const list = { people, front: 0, back: months, waiting: 0, started: 0, left: 0 };
+  list.waiting = countWaiting(list);
+  return list;
 }
-
-/** Months to come for which there is space at first. */
-const SPARE = 40;
 
 /** Puts those of one more month at the back. */
 function join(list: WaitingList, joining: number): void {
-  if (2 * list.back === list.people.length) {
-    const longer = new Float64Array(2 * list.people.length);
-    longer.set(list.people);
-    list.people = longer;
-  }
   list.people[2 * list.back] = joining;
   list.people[2 * list.back + 1] = joining;
   list.back++;
@@ -71,7 +67,7 @@ function monthOf(leaving: number): typeof latest {
 /** One month: what came is waiting, has started or has left, to the last digits; never more start than capacity. */
 export function waitMonth(list: WaitingList, arrivals: number, capacity: number, leaving: number): void {
   const { stay, within } = monthOf(leaving);
-  const before = numberWaiting(list);
+  const before = list.waiting;
   if (stay < 1) fade(list, stay);
   join(list, arrivals * within);
   const { people } = list;
@@ -84,6 +80,7 @@ export function waitMonth(list: WaitingList, arrivals: number, capacity: number,
     list.left = Math.max(0, before + arrivals - list.started);
     list.front = 0;
     list.back = 0;
+    list.waiting = 0;
     return;
   }
   while (served > 0 && served >= people[2 * list.front]!) {
@@ -93,7 +90,8 @@ export function waitMonth(list: WaitingList, arrivals: number, capacity: number,
   }
   people[2 * list.front]! -= served;
   list.started = capacity;
-  list.left = before + arrivals - capacity - numberWaiting(list);
+  list.waiting = countWaiting(list);
+  list.left = before + arrivals - capacity - list.waiting;
 }
 
 /** Leaves this part of those of every month. */
@@ -108,7 +106,7 @@ function timeToClear(before: number, spare: number, leaving: number): number {
   return Math.min(1, time);
 }
 
-export function numberWaiting({ people, front, back }: WaitingList): number {
+function countWaiting({ people, front, back }: WaitingList): number {
   let total = 0;
   for (let at = front; at < back; at++) total += people[2 * at]!;
   return total;

@@ -141,8 +141,13 @@ export const QUEUE_OUTCOMES = {
 
 /** The queues that are followed where these figures are published, in their order. */
 export function queuesIn(queues: PublishedQueues): readonly QueueName[] {
-  return QUEUES.filter((name) => hasQueue(queues, name));
+  const names = known.get(queues) ?? QUEUES.filter((name) => hasQueue(queues, name));
+  known.set(queues, names);
+  return names;
 }
+
+/** A region's are asked for in every draw. */
+const known = new WeakMap<PublishedQueues, readonly QueueName[]>();
 
 /** What a what-if of a scenario follows: its staffing, then each of its key questions, then the queues of its region. */
 export function outcomesOf(

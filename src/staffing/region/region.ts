@@ -167,7 +167,10 @@ export function establish(
   const laterSeniors = 1 - assumed.seniorUnderTwo;
   const filled = facilitators?.filled ?? 0;
   return {
-    ...staff,
+    officers,
+    services,
+    trainees,
+    seniors,
     facilitators: filled,
     posts: {
       officers: officers / ofTarget.officers,

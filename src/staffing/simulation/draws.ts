@@ -56,13 +56,16 @@ export function assumedOf(
   assumptions: readonly Assumption[],
 ): (draw: number) => Assumed {
   const columns = assumptions.map(({ name, drawn }) => (drawn ? quantilesFor(hypercube, name) : null));
+  const central = Object.fromEntries(assumptions.map(({ name, central }) => [name, central]));
   return (draw) => {
-    const assumed: Partial<Record<Assumption['name'], number>> = {};
+    // A copy of what has every name already: to add so many one by one takes ten times as long.
+    const assumed = { ...central };
     for (let index = 0; index < assumptions.length; index++) {
-      const assumption = assumptions[index]!;
       const column = columns[index]!;
-      assumed[assumption.name] = column === null ? assumption.central : atQuantile(assumption, column[draw]!);
+      if (column === null) continue;
+      const assumption = assumptions[index]!;
+      assumed[assumption.name] = atQuantile(assumption, column[draw]!);
     }
-    return assumed as Assumed;
+    return assumed as unknown as Assumed;
   };
 }

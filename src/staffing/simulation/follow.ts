@@ -87,9 +87,9 @@ export function follow(
       sharesOfYes(engine, table, practice, shares);
       if (suspended !== null) mixIn(engine, suspended, phase.plan.demand.suspended, shares);
       if (moves.length > 0) addMoves(moves, phase.plan.inCases, shares);
-      for (let outcome = 0; outcome < FIRST_QUESTION; outcome++) values[outcome]![row] = latest[outcome]!;
+      for (let outcome = 0; outcome < latest.length; outcome++) values[outcome]![row] = latest[outcome]!;
       for (let question = 0; question < shares.length; question++) {
-        values[FIRST_QUESTION + question]![row] = shares[question]!;
+        values[latest.length + question]![row] = shares[question]!;
       }
       if (values.length > firstOfQueues) writeQueues(values, queues, firstOfQueues, row);
     }

@@ -56,13 +56,16 @@ export function queuesAtStart(
 ): FollowedQueue[] {
   if (names.length === 0) return [];
   const all = queuesIn(region.queues);
-  let next = 0;
-  return all.flatMap((name, index) => {
-    const at = next;
-    next += QUEUE_OUTCOMES[name].length;
+  const followed: FollowedQueue[] = [];
+  let at = 0;
+  for (let index = 0; index < all.length; index++) {
+    const name = all[index]!;
+    const until = at + QUEUE_OUTCOMES[name].length;
     const queue = names.includes(name) ? QUEUE_KINDS[name](region, before) : null;
-    return queue === null ? [] : [{ queue, index, of: all.length, at, until: next }];
-  });
+    if (queue !== null) followed.push({ queue, index, of: all.length, at, until });
+    at = until;
+  }
+  return followed;
 }
 
 /** What governs the queues in a month of a plan, with the workforce as it is; written over month by month. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Stream, stream } from '../../../src/numeric/stream.js';
 import { poissonCount } from '../../../src/staffing/queues/chance.js';
 import { priorityWaits, steadyQueue } from '../../../src/staffing/queues/steadyQueue.js';
-import { numberWaiting, settledList, waitMonth } from '../../../src/staffing/queues/waitingList.js';
+import { settledList, waitMonth } from '../../../src/staffing/queues/waitingList.js';
 import { amount, family, inputs } from '../../estimation/oracle.js';
 
 /*
@@ -43,7 +43,7 @@ function waitingByChance(rates: readonly number[], servers: number, random: Stre
       waitMonth(list, poissonCount((rates[at] ?? Number.NaN) / STEPS, random()), servers - busy, 0);
       busy += list.started;
       const means = sums[at] as Float64Array;
-      means[batch] = (means[batch] ?? 0) + numberWaiting(list) / inBatch;
+      means[batch] = (means[batch] ?? 0) + list.waiting / inBatch;
     });
   }
   return sums.map((means) => {
@@ -106,7 +106,7 @@ describe('a queue that people leave, too large for chance to matter,', () => {
       const exact = steadyQueue({ arrivals: load * servers, service: 1, servers, leaving });
       const list = settledList(0, 0, leaving);
       for (let month = 0; month < 200; month++) waitMonth(list, load * servers, servers, leaving);
-      expect(numberWaiting(list) / exact.waiting).toBeCloseTo(1, 2);
+      expect(list.waiting / exact.waiting).toBeCloseTo(1, 2);
       expect(list.left / (load * servers) / exact.shareLeaving).toBeCloseTo(1, 2);
     },
   );

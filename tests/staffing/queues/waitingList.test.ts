@@ -4,12 +4,7 @@ import { stream } from '../../../src/numeric/stream.js';
 import { poissonCount } from '../../../src/staffing/queues/chance.js';
 import { inHandAfter, shareTurnedAway } from '../../../src/staffing/queues/inHand.js';
 import { steadyQueue } from '../../../src/staffing/queues/steadyQueue.js';
-import {
-  monthsWaited,
-  numberWaiting,
-  settledList,
-  waitMonth,
-} from '../../../src/staffing/queues/waitingList.js';
+import { monthsWaited, settledList, waitMonth } from '../../../src/staffing/queues/waitingList.js';
 import { amount, family, inputs } from '../../estimation/oracle.js';
 
 /** Programmes as worked out by hand: 92 referred a month, 60% start, those who do after 7.5 months. */
@@ -31,12 +26,12 @@ function listAfter(
 describe('a waiting list in balance', () => {
   it('has the number who wait that its delay implies, which is neither the delay nor the mean stay times a rate', () => {
     const list = settledList(REFERRED, 7.5, LEAVING);
-    expect(numberWaiting(list)).toBeCloseTo((REFERRED * (1 - Math.exp(-7.5 * LEAVING))) / LEAVING, 9);
-    expect(Math.round(numberWaiting(list))).toBe(540);
-    expect(numberWaiting(list) / STARTING).toBeCloseTo(9.8, 1);
-    expect(numberWaiting(list) / REFERRED).toBeCloseTo(5.9, 1);
+    expect(list.waiting).toBeCloseTo((REFERRED * (1 - Math.exp(-7.5 * LEAVING))) / LEAVING, 9);
+    expect(Math.round(list.waiting)).toBe(540);
+    expect(list.waiting / STARTING).toBeCloseTo(9.8, 1);
+    expect(list.waiting / REFERRED).toBeCloseTo(5.9, 1);
     const medium = -Math.log(0.3 / 0.7) / 7.5;
-    expect(Math.round(numberWaiting(settledList(0.7 * REFERRED, 7.5, medium)) / 5)).toBe(65);
+    expect(Math.round(settledList(0.7 * REFERRED, 7.5, medium).waiting / 5)).toBe(65);
   });
 
   it.each([
@@ -44,13 +39,13 @@ describe('a waiting list in balance', () => {
     [9, 647],
   ])('of a delay of %f months has %i people', (delay, people) => {
     const list = settledList(REFERRED, delay, -Math.log(55 / 92) / delay);
-    expect(Math.abs(numberWaiting(list) - people)).toBeLessThan(2);
+    expect(Math.abs(list.waiting - people)).toBeLessThan(2);
   });
 
   it('stays as it is, to nine digits, for fifty years', () => {
     const list = listAfter(600, REFERRED, () => STARTING);
     expect(monthsWaited(list, LEAVING)).toBeCloseTo(7.5, 9);
-    expect(numberWaiting(list)).toBeCloseTo(numberWaiting(settledList(REFERRED, 7.5, LEAVING)), 7);
+    expect(list.waiting).toBeCloseTo(settledList(REFERRED, 7.5, LEAVING).waiting, 7);
   });
 
   it.each([
@@ -87,10 +82,10 @@ describe('a waiting list in the long run', () => {
   it('with many servers, too few of them, is that of Erlang A', () => {
     const exact = steadyQueue({ arrivals: REFERRED, service: STARTING / 35, servers: 35, leaving: LEAVING });
     const list = listAfter(400, REFERRED, () => STARTING);
-    expect(numberWaiting(list) / exact.waiting).toBeCloseTo(1, 3);
+    expect(list.waiting / exact.waiting).toBeCloseTo(1, 3);
     expect(list.left / REFERRED / exact.shareLeaving).toBeCloseTo(1, 3);
     // Little's law: the mean stay of all is the number who wait over the number who come.
-    expect(numberWaiting(list) / REFERRED).toBeCloseTo(exact.wait ?? 0, 2);
+    expect(list.waiting / REFERRED).toBeCloseTo(exact.wait ?? 0, 2);
   });
 
   it('by chance, in short steps, is that of one server', () => {
@@ -103,7 +98,7 @@ describe('a waiting list in the long run', () => {
     for (let at = 0; at < steps; at++) {
       const [come, done] = [poissonCount(0.8 * step, random()), poissonCount(step, random())];
       waitMonth(list, come, done, 0);
-      sum += numberWaiting(list);
+      sum += list.waiting;
     }
     const { number } = steadyQueue({ arrivals: 0.8, service: 1, servers: 1 });
     // 8,000 units of time; the mean has a standard error of 0.27 (relaxation time 90): seven of them, below 1e-11.
@@ -113,10 +108,10 @@ describe('a waiting list in the long run', () => {
   it('that nobody leaves grows by what more come than start', () => {
     const list = settledList(10, 5, 0);
     for (let month = 0; month < 24; month++) waitMonth(list, 10, 7, 0);
-    expect(numberWaiting(list)).toBeCloseTo(50 + 24 * 3, 9);
+    expect(list.waiting).toBeCloseTo(50 + 24 * 3, 9);
     const nearly = settledList(10, 5, 1e-12);
     for (let month = 0; month < 24; month++) waitMonth(nearly, 10, 7, 1e-12);
-    expect(numberWaiting(nearly)).toBeCloseTo(numberWaiting(list), 6);
+    expect(nearly.waiting).toBeCloseTo(list.waiting, 6);
   });
 });
 
@@ -135,9 +130,9 @@ describe('a waiting list, whatever comes', () => {
       fc.property(months, hazard, fc.double({ min: 0, max: 20, noNaN: true }), (course, leaving, delay) => {
         const list = settledList(50, delay, leaving);
         for (const { arrivals, capacity } of course) {
-          const before = numberWaiting(list);
+          const before = list.waiting;
           waitMonth(list, arrivals, capacity, leaving);
-          const now = numberWaiting(list);
+          const now = list.waiting;
           expect(Math.abs(before + arrivals - list.started - list.left - now)).toBeLessThan(1e-9);
           expect(list.started).toBeLessThanOrEqual(capacity + 1e-9);
           expect(list.left).toBeGreaterThan(-1e-9);
@@ -162,8 +157,8 @@ describe('a waiting list, whatever comes', () => {
           waitMonth(one, arrivals, capacity, leaving);
           waitMonth(more, arrivals, capacity + 5, leaving);
           waitMonth(busy, arrivals + 5, capacity, leaving);
-          expect(numberWaiting(more)).toBeLessThanOrEqual(numberWaiting(one) + 1e-9);
-          expect(numberWaiting(busy)).toBeGreaterThanOrEqual(numberWaiting(one) - 1e-9);
+          expect(more.waiting).toBeLessThanOrEqual(one.waiting + 1e-9);
+          expect(busy.waiting).toBeGreaterThanOrEqual(one.waiting - 1e-9);
           expect(monthsWaited(more, leaving)).toBeLessThanOrEqual(monthsWaited(one, leaving) + 1e-6);
         }
       }),

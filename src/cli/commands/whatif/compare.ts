@@ -23,7 +23,7 @@ export function compareCommand(io: Terminal) {
       const loaded = await allOfAwaited(
         subjects.map((subject) => () => loadWhatIf(subject, same, io, scenarios)),
       );
-      const run = await whatIfsWithProgress(seedOrPick(options.seed, io), io);
+      const run = await whatIfsWithProgress(seedOrPick(options.seed, io), io, { several: true });
       const whatIfs: NamedWhatIf[] = [];
       for (const one of loaded) whatIfs.push({ name: one.name, title: one.title, ...(await run(one)) });
       await printDocument(whatIfCompareDocument({ whatIfs }), options, io);
