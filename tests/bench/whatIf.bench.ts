@@ -1,18 +1,25 @@
 import { bench, describe } from 'vitest';
-import { loadScenario } from '../../src/files/loadScenario.js';
-import { compileModel } from '../../src/model/compile/compile.js';
 import type { Practice } from '../../src/staffing/practice/practice.js';
-import { practiceScenario } from '../../src/staffing/practice/practiceScenario.js';
-import { questionEngine } from '../../src/staffing/practice/questionEngine.js';
-import { questionNetwork } from '../../src/staffing/practice/questionNetwork.js';
-import { calibrateQuestions, sharesOfYes } from '../../src/staffing/practice/questions.js';
-import { questionTable } from '../../src/staffing/practice/questionTable.js';
-import { CENTRAL } from '../../src/staffing/region/assumptions.js';
-import { setUp } from '../../src/staffing/simulation/setup.js';
-import { drawsOf, simulate } from '../../src/staffing/simulation/simulate.js';
-import { prepareWhatIf, whatIf } from '../../src/staffing/whatIf/whatIf.js';
+import { bundled } from './bundled.js';
 
 /** Each group's first entry is the plain way; the report gives the others as ratios to it. */
+
+const {
+  CENTRAL,
+  calibrateQuestions,
+  compileModel,
+  drawsOf,
+  loadScenario,
+  practiceScenario,
+  prepareWhatIf,
+  questionEngine,
+  questionNetwork,
+  questionTable,
+  setUp,
+  sharesOfYes,
+  simulate,
+  whatIf,
+} = await bundled<typeof import('./whatIfEngine.js')>('whatIfEngine');
 
 const scenario = loadScenario('west-midlands-2025');
 const network = questionNetwork(compileModel(scenario));
