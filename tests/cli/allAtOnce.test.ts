@@ -139,7 +139,7 @@ const SAYS: readonly (readonly [command: readonly string[], says: RegExp])[] = [
   ],
   [['compare', write('league.csv', LEAGUE)], /:2:1 .*"1e400", must be at most 1,000,000,000,000\./],
   [['bands', '41/84', '--prior', '1e308,1'], /to 1,000,000,000, .*not "1e308,1"\. It is too large\./],
-  [['interval', '41/84', '--deff', '1e-9'], /--deff must be a number from 0\.01 to/],
+  [['interval', '41/84', '--deff', '1e-9'], /--deff must be 0\.01 or more, not 1e-9\. No design/],
   [['interval', '41/84', '-o', '.csv'], /-o \.csv is an ending without a name\. .*result\.csv/],
   [
     ['interval', '41/84', '--levels', 'a,b'],

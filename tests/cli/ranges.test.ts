@@ -24,7 +24,7 @@ const RANGES: readonly (readonly [string, string, readonly string[], readonly st
   ['interval 41/84', '--confidence', ['1e-9', '0.999999999'], ['0', '1'], LEVEL],
   ['interval 41/84', '--against', ['0', '100%'], ['-0.1%', '100.1%'], SHARE],
   ['interval 41/84', '--cohort', ['84', '9007199254740991'], ['0', '83'], 'a whole number of '],
-  ['interval 41/84', '--deff', ['0.01', '1e9'], ['0.009', '1e10'], 'from 0.01 to 1,000,000,000'],
+  ['interval 41/84', '--deff', ['0.01', '1e9'], ['-1e-9', '1e10'], 'from 0 to 1,000,000,000'],
   ['interval 41/84 --deff 1.5', '--df', ['1', '1e9'], ['0', '0.99'], 'a number of 1 or more'],
   [`${CLUSTERED} --cluster-size 7`, '--icc', ['-0.16', '1'], ['-0.17', '1.01'], '--icc must be'],
   [`${CLUSTERED} --icc 0.05`, '--cluster-size', ['1', '84'], ['0.99', '1000000001'], 'a number '],

@@ -117,8 +117,14 @@ function designFrom(given: GivenFacts, misfit: Misfit): SampleDesign | null {
     return null;
   }
   if (icc === undefined && deff !== undefined) {
-    if (deff > 0) return { effect: deff, degreesOfFreedom };
-    misfit('deff', `must be above 0, not ${deff}.`, 'A variance cannot be 0 or less.');
+    if (deff >= LEAST_EFFECT) return { effect: deff, degreesOfFreedom };
+    if (deff > 0)
+      misfit(
+        'deff',
+        `must be ${LEAST_EFFECT} or more, not ${deff}.`,
+        'No design makes a case count for a hundred.',
+      );
+    else misfit('deff', `must be above 0, not ${deff}.`, 'A variance cannot be 0 or less.');
   } else if (df !== undefined && deff === undefined) {
     misfit(
       'df',
@@ -220,3 +226,6 @@ function priorFrom({ prior, above }: GivenFacts, misfit: Misfit): BetaPrior | nu
   }
   return prior;
 }
+
+/** What plans of cases take too. */
+const LEAST_EFFECT = 0.01;

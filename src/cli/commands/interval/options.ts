@@ -44,7 +44,7 @@ export function withSample(command: ReturnType<typeof withMethods>) {
     .option(
       '--deff <factor>',
       'design effect: the variance over that of independent cases',
-      numberOption('--deff', { low: 0.01, high: 1e9 }),
+      numberOption('--deff', { low: 0, high: 1e9 }),
     )
     .option(
       '--icc <rho>',
