@@ -42,7 +42,11 @@ function scalesOf({ questions, variables }: OtherSample): string {
 
 /** The sample at the top of a file, where its questions are on an ordered scale. */
 export const orderedTop = ({ samples = [] }: Pick<Scenario, 'samples'>): OtherSample | undefined =>
-  samples.find(({ sample }) => sample?.casesFigure.path === 'sample.cases');
+  samples.find(isTop);
+
+/** Whether a sample is the one at the top of a file. */
+export const isTop = ({ sample }: Pick<OtherSample, 'sample'>): boolean =>
+  sample?.casesFigure.path === 'sample.cases';
 
 /** A scenario as casesim reads it from a file, with cases of an inspection or without. */
 export function requireAnyScenario(argument: string, scenario: Scenario): Scenario {

@@ -41,6 +41,8 @@ export interface Scenario {
   readonly rated?: RatedUnits;
   /** Other samples, each with cases of its own; nothing joins two of them. */
   readonly samples?: readonly OtherSample[];
+  /** What one case of the inspection is called, and several; absent where they are cases. */
+  readonly noun?: readonly [string, string];
   /** Every figure of it is invented, which every output says. */
   readonly invented?: true;
   /** Hash of what the scenario's numbers come from: the same for two files that say the same thing; blind to roles. */

@@ -1,5 +1,5 @@
-import { orderedTop } from '../requireScenario.js';
-import { type Basis, NOT_RECORDED, type Scenario } from '../scenario.js';
+import { isTop, orderedTop } from '../requireScenario.js';
+import { type Basis, NOT_RECORDED, type OtherSample, type Scenario } from '../scenario.js';
 import { inspectedScenario } from './inspectedScenario.js';
 
 /** A key question with its levels: of an ordered scale, or No and Yes. */
@@ -43,6 +43,12 @@ export function orderedQuestions(argument: string, scenario: Scenario): readonly
   });
 }
 
+/** A scenario, or a declaration of one. */
+interface NamesCases {
+  readonly noun?: readonly [string, string];
+  readonly samples?: readonly Pick<OtherSample, 'noun' | 'sample'>[];
+}
+
 /** What one case of a scenario is called, and several. */
-export const nounOf = (scenario: Pick<Scenario, 'samples'>): readonly [string, string] =>
-  orderedTop(scenario)?.noun ?? ['case', 'cases'];
+export const nounOf = (scenario: NamesCases): readonly [string, string] =>
+  scenario.noun ?? scenario.samples?.find(isTop)?.noun ?? ['case', 'cases'];

@@ -1,3 +1,4 @@
+import { capital } from '../../words/capital.js';
 import { readable } from '../figures/readable.js';
 import type { Figure, Sample, Source } from '../scenario.js';
 import type { PositionedDocument } from '../yaml/document.js';
@@ -64,6 +65,7 @@ export function declare(
     ...(programme === undefined ? {} : { programme }),
     ...(rated === undefined ? {} : { rated }),
     ...(invented === undefined ? {} : { invented }),
+    ...(top !== null || written.sample?.noun === undefined ? {} : { noun: written.sample.noun }),
   };
   return { declaration: { ...meaning, ...beside, hash: hashOfNumbers(meaning) }, notebook };
 }
@@ -132,15 +134,20 @@ function declareSample(written: NonNullable<WrittenScenario['sample']>, reader: 
     from,
     bare: 'count' as const,
   });
-  const casesFigure = reader.read(written.cases, ['sample', 'cases'], setting('cases', 'Cases inspected'));
+  const many = written.noun?.[1] ?? 'cases';
+  const labels = [
+    `${capital(many)} inspected`,
+    written.noun === undefined ? COHORT_LABEL : `${capital(many)} the sample was drawn from`,
+  ] as const;
+  const casesFigure = reader.read(written.cases, ['sample', 'cases'], setting('cases', labels[0]));
   const cases = wholeNumber(casesFigure, 'cases', reader.notebook);
   const cohortFigure =
     written.cohort === undefined
       ? defaultCohort(cases)
-      : reader.read(written.cohort, ['sample', 'cohort'], setting('cohort', COHORT_LABEL));
+      : reader.read(written.cohort, ['sample', 'cohort'], setting('cohort', labels[1]));
   const cohort = wholeNumber(cohortFigure, 'cohort', reader.notebook);
   if (casesFigure !== undefined && cohortFigure !== undefined && cohort < cases) {
-    const message = `The cohort of ${cohort} is smaller than the ${cases} cases inspected.`;
+    const message = `The cohort of ${cohort} is smaller than the ${cases} ${many} inspected.`;
     reader.notebook.note('cohort-too-small', ['sample', 'cohort'], message, {
       got: String(cohort),
       expected: `at least ${cases}`,

@@ -83,7 +83,7 @@ const NOTICE = 'Invented for practice. No case here is real, and nobody in it ex
  * buildPack(loadScenario('west-midlands-2025'), { wording: loadWording(), cases: 8, seed: 7 }).code
  */
 export function buildPack(scenario: Scenario, options: PackOptions): Pack {
-  requireScenario('scenario', scenario, 'A practice pack');
+  requireScenario('scenario', scenario, 'A practice pack, whose answer sheet and key are of Yes and No,');
   requireFields('options', options, '{ seed: 7 }');
   const { wording, seed, effects = 'moderate', balance = false, names = 'initials', progress } = options;
   const cases = requireWhole('cases', options.cases ?? 8, { min: 1, max: MOST_CASES });

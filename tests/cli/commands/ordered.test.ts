@@ -88,12 +88,27 @@ describe('inspections on an ordered scale on the command line', () => {
     expect((await said('plan', FIRST)).stdout).toContain('30');
   });
 
+  test('one answered Yes or No is told in its own words too', async () => {
+    const path = join(folder, 'parks.yaml');
+    writeFileSync(
+      path,
+      'id: parks\ntitle: Twenty parks\ninvented: true\nsample: { noun: [park, parks], cases: 20, cohort: 60 }\nkeyQuestions: { clean: 12, safe: 9 }\n',
+    );
+    expect((await said('inspect', path, '--seed', '1')).stdout).toContain(
+      'if nothing changed but the parks, the next inspection of 20 parks would report',
+    );
+    expect((await said('audit', path)).stdout).toContain('the whole counts of parks it could have come from');
+    const { stdout } = await said('compare', path, path);
+    expect(stdout).toContain('With 20 and 20 parks');
+    expect(stdout).not.toMatch(/\b(cases|region)\b/);
+  });
+
   test.each([
     ['whatif', ['whatif', 'care-homes-example'], 'A what-if needs key questions answered Yes or No'],
     [
       'pack',
       ['pack', FIRST],
-      'A practice pack needs key questions answered Yes or No; first asks looks (and 1 more) on the scale Poor, Fair, Good.',
+      'A practice pack, whose answer sheet and key are of Yes and No, needs key questions answered Yes or No; first asks looks (and 1 more) on the scale Poor, Fair, Good.',
     ],
     [
       'a league',

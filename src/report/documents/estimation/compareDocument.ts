@@ -2,6 +2,7 @@ import type { QuestionComparison } from '../../../estimation/difference/compare.
 import { DIFFERENCE_METHODS } from '../../../estimation/difference/difference.js';
 import type { Interval } from '../../../estimation/proportion/interval.js';
 import type { CountsComparison, MarginAnswers, ScenariosComparison } from '../../../results/compare.js';
+import { nounOf } from '../../../scenario/audit/orderedQuestions.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import {
   limitInPoints,
@@ -156,6 +157,7 @@ export function scenarioComparisonDocument(
 ): Document<ScenariosComparison> {
   const [first, second] = scenarios;
   const { questions: rows, ...settings } = comparison;
+  const noun = sharedNoun(scenarios);
   const keyQuestions = rows.filter(({ keyQuestion }) => keyQuestion);
   const others = rows.filter(({ keyQuestion }) => !keyQuestion);
   const cautions = rows.flatMap(({ label, caution }) =>
@@ -188,7 +190,7 @@ export function scenarioComparisonDocument(
       ...(cautions.length === 0 ? [] : [textPart('Read with care', cautions)]),
       ...(rows.length === 0 ? [] : [tablePart(methodTable(rows))]),
       textPart('How to read this', [
-        "Each inspection is a sample of its own region's cases, so a difference may come from the cases as well as from the " +
+        `Each inspection is a sample of its own ${noun[1] === 'cases' ? "region's cases" : noun[1]}, so a difference may come from the ${noun[1]} as well as from the ` +
           'work. Asking several questions at once finds differences that are not there; the adjusted p-values of the key ' +
           'questions allow for that. The p-values say nothing about prompts, which are not adjusted.',
       ]),
@@ -197,6 +199,12 @@ export function scenarioComparisonDocument(
     data: comparison,
     scenarios,
   };
+}
+
+/** What both call one case, and several. */
+function sharedNoun([first, second]: readonly [Scenario, Scenario]): readonly [string, string] {
+  const [one, other] = [nounOf(first), nounOf(second)];
+  return String(one) === String(other) ? one : ['case', 'cases'];
 }
 
 /** In points, so that 0 is in the middle of the axis. */
@@ -274,6 +282,7 @@ function honestSentence(
   rows: readonly (QuestionComparison & MarginAnswers)[],
   { method, confidence }: Settings,
 ): string {
+  const noun = sharedNoun([first, second]);
   if (rows.length === 0)
     return 'These two inspections share no key question of which both give a count of Yes, so nothing can be compared.';
   const inWords = (row: QuestionComparison) =>
@@ -283,7 +292,7 @@ function honestSentence(
     return `taken by itself, a true difference, first minus second, of ${pointsRange(lower, upper)} with ${levelText(confidence)} confidence`;
   };
   const looked =
-    `${isGivenPrior(rows) ? 'Without the prior: with' : 'With'} ${first.sample.cases} and ${second.sample.cases} cases, and ` +
+    `${isGivenPrior(rows) ? 'Without the prior: with' : 'With'} ${first.sample.cases} and ${second.sample.cases} ${noun[1]}, and ` +
     `${rows.length === 1 ? 'one key question' : rows.length === 2 ? 'both key questions looked at together' : `all ${rows.length} key questions looked at together`}, `;
   const clear = rows.filter(({ adjusted }) => (adjusted?.holm ?? 1) < 1 - confidence);
   if (clear.length > 0) {
@@ -292,7 +301,7 @@ function honestSentence(
   }
   const largest = rows.reduce((a, b) => (Math.abs(b.difference) > Math.abs(a.difference) ? b : a));
   return (
-    `${looked}these inspections do not show that either region does better on any of them. ` +
+    `${looked}these inspections do not show that either${noun[1] === 'cases' ? ' region' : ''} does better on any of them. ` +
     `The largest difference is in ${inWords(largest)} (${alone(largest)}).`
   );
 }

@@ -1,6 +1,7 @@
 import { methodLabel } from '../../../estimation/methodLabel.js';
 import type { CaseModel } from '../../../model/model.js';
 import type { InspectionReport, InspectionReportOptions } from '../../../results/inspect.js';
+import { nounOf } from '../../../scenario/audit/orderedQuestions.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import { allOf, leastProbability, list, ofProbability, plural, whole } from '../../../words/format.js';
 import type { IntervalsChart } from '../../chart/intervals.js';
@@ -34,26 +35,27 @@ export function inspectionDocument(
   { seed, method, confidence }: Omit<InspectionReportOptions, 'cases'>,
 ): Document<InspectionReport> {
   const { scenario } = model;
-  const words = { method: methodLabel(method), confidence };
+  const noun = nounOf(scenario);
+  const words = { method: methodLabel(method), confidence, noun };
   return {
     command: 'inspect',
     title: `Repeated inspections: ${scenario.title}`,
     sentence: sentenceOf(report, words),
     parts: [
       textPart(null, [
-        `${scenario.title}. The sample is synthetic, drawn with seed ${seed}: its cases are invented, and nothing in it is a finding.`,
+        `${scenario.title}. The sample is synthetic, drawn with seed ${seed}: its ${noun[1]} are invented, and nothing in it is a finding.`,
       ]),
       chartPart(chartOf(report, scenario, words)),
       tablePart(keyQuestionTable(report, words), { main: true }),
       ...missingParts(report, words),
-      tablePart(nextTable(report, words)),
-      tablePart(bandTable(report)),
-      ...(report.jointAnswers.length === 0 ? [] : [tablePart(jointTable(report))]),
-      ...jointsLeftOut(report),
+      tablePart(nextTable({ ...report, noun }, words)),
+      tablePart(bandTable(report, words)),
+      ...(report.jointAnswers.length === 0 ? [] : [tablePart(jointTable(report, words))]),
+      ...jointsLeftOut(report, noun[0]),
       ...questionsInFull([scenario]),
       ...(report.prompts.length === 0 ? [] : [tablePart(promptTable(report, words))]),
       tablePart(marginTable(report)),
-      ...assumptionParts(report.assumptions),
+      ...assumptionParts(report.assumptions, noun),
     ],
     csvTable: cellsOf(keyQuestionCsv(report)),
     data: report,
@@ -62,9 +64,9 @@ export function inspectionDocument(
   };
 }
 
-function jointsLeftOut({ keyQuestions, jointAnswers }: InspectionReport): Part[] {
+function jointsLeftOut({ keyQuestions, jointAnswers }: InspectionReport, one: string): Part[] {
   if (keyQuestions.length < 2 || jointAnswers.some(({ id }) => id === 'allYes')) return [];
-  const says = `How often a case has ${allOf(keyQuestions.length).toLowerCase()} key questions Yes, or none, is left out: their joint distribution is too large to be exact.`;
+  const says = `How often a ${one} has ${allOf(keyQuestions.length).toLowerCase()} key questions Yes, or none, is left out: their joint distribution is too large to be exact.`;
   return [textPart(null, [says])];
 }
 
@@ -81,17 +83,17 @@ function sentenceOf({ keyQuestions, allWithin, cases }: InspectionReport, words:
   const opening = keyQuestions.every(({ basis }) => basis === 'assumed')
     ? 'No percentage of these key questions is published, so what follows is about those assumed instead: if'
     : 'If';
-  return `${opening} nothing changed but the cases, the next inspection of ${plural(cases, 'case')} would report, each with a probability of at least ${levelText(words.confidence)}, ${list(ranges)}.${all}`;
+  return `${opening} nothing changed but the ${words.noun[1]}, the next inspection of ${plural(cases, words.noun[0], words.noun[1])} would report, each with a probability of at least ${levelText(words.confidence)}, ${list(ranges)}.${all}`;
 }
 
 function chartOf(
   { keyQuestions, cases }: InspectionReport,
   scenario: Scenario,
-  { method, confidence }: IntervalWords,
+  { method, confidence, noun }: IntervalWords,
 ): IntervalsChart {
   return {
     kind: 'intervals',
-    title: `${scenario.title}: share of cases with the answer Yes`,
+    title: `${scenario.title}: share of ${noun[1]} with the answer Yes`,
     axis: { label: 'Yes', low: 0, high: 1, format: 'percent', ticks: [0, 0.25, 0.5, 0.75, 1] },
     references: [{ at: 0.5, label: '50%' }],
     rows: keyQuestions.map(({ label, published, sample, interval }) => ({

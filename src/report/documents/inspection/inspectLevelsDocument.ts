@@ -1,6 +1,6 @@
 import type { CaseModel } from '../../../model/model.js';
 import type { InspectedCut, LevelsInspection, LevelsQuestion } from '../../../results/inspectLevels.js';
-import { orderedTop } from '../../../scenario/requireScenario.js';
+import { nounOf } from '../../../scenario/audit/orderedQuestions.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import {
   list,
@@ -28,7 +28,7 @@ export function levelsInspectionDocument(
   { seed }: { readonly seed: number },
 ): Document<LevelsInspection> {
   const { scenario } = model;
-  const noun = orderedTop(scenario)?.noun ?? (['case', 'cases'] as const);
+  const noun = nounOf(scenario);
   const of = plural(report.cases, noun[0], noun[1]);
   return {
     command: 'inspect',

@@ -26,6 +26,8 @@ export interface IntervalWords {
   /** The method's readable name. */
   readonly method: string;
   readonly confidence: number;
+  /** What one case is called, and several. */
+  readonly noun: readonly [string, string];
 }
 
 /** What is printed beside each figure that no publication prints. */
@@ -37,7 +39,7 @@ export const printedCounts = ({ percent: printed, yes, of }: Counts & { readonly
 
 export function keyQuestionTable(
   { keyQuestions, cases }: InspectionReport,
-  { method, confidence }: IntervalWords,
+  { method, confidence, noun: [one, many] }: IntervalWords,
 ): Table<KeyQuestionRow> {
   const level = levelText(confidence);
   const basis: Column<KeyQuestionRow> = {
@@ -72,7 +74,7 @@ export function keyQuestionTable(
       ),
       figures(
         'nextLower',
-        `Next ${plural(cases, 'case')}`,
+        `Next ${plural(cases, one, many)}`,
         (row) => row.next.lower,
         ({ next }) => countRange(next),
       ),
@@ -123,7 +125,10 @@ interface BandRow {
   readonly bands: KeyQuestionRow['bands']['now'];
 }
 
-export function bandTable({ keyQuestions, cases }: InspectionReport): Table<BandRow> {
+export function bandTable(
+  { keyQuestions, cases }: InspectionReport,
+  { noun: [one, many] }: Pick<IntervalWords, 'noun'>,
+): Table<BandRow> {
   const band = (key: keyof BandRow['bands'] & string, heading: string) =>
     numbers<BandRow>(key, heading, (row) => row.bands[key], probability);
   return {
@@ -134,7 +139,7 @@ export function bandTable({ keyQuestions, cases }: InspectionReport): Table<Band
         key: 'when',
         heading: 'Applies to',
         value: (row) => row.when,
-        show: (row) => (row.when === 'now' ? 'the true rate now' : `the next ${plural(cases, 'case')}`),
+        show: (row) => (row.when === 'now' ? 'the true rate now' : `the next ${plural(cases, one, many)}`),
       },
       band('inadequate', 'Inadequate'),
       band('requiresImprovement', 'Requires improvement'),
@@ -152,10 +157,10 @@ export function bandTable({ keyQuestions, cases }: InspectionReport): Table<Band
   };
 }
 
-export function jointTable({
-  jointAnswers,
-  effects,
-}: InspectionReport): Table<InspectionReport['jointAnswers'][number]> {
+export function jointTable(
+  { jointAnswers, effects }: InspectionReport,
+  { noun }: Pick<IntervalWords, 'noun'>,
+): Table<InspectionReport['jointAnswers'][number]> {
   type Row = InspectionReport['jointAnswers'][number];
   const under = (key: 'independent' | 'moderate' | 'strong', heading: string) =>
     numbers<Row>(
@@ -165,7 +170,7 @@ export function jointTable({
       (value) => percent(value, 1),
     );
   return {
-    title: 'Key questions of one case taken together: no publication fixes these shares',
+    title: `Key questions of one ${noun[0]} taken together: no publication fixes these shares`,
     columns: [
       { key: 'id', heading: 'Answers', value: (row) => row.id, show: (row) => row.label },
       under('independent', 'No effects'),
@@ -193,10 +198,10 @@ function publishedGap({ published, basis, words }: OversightGap): string {
 
 export function promptTable(
   { prompts, oversightGap }: InspectionReport,
-  { method, confidence }: IntervalWords,
+  { method, confidence, noun }: IntervalWords,
 ): Table<QuestionRow> {
   return {
-    title: 'Prompts, each out of the cases for which it is relevant',
+    title: `Prompts, each out of the ${noun[1]} for which it is relevant`,
     columns: [
       { key: 'id', heading: 'Prompt', value: (row) => row.id, show: (row) => row.label },
       figures(

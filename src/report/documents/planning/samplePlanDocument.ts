@@ -1,6 +1,8 @@
 import type { DecisionRule } from '../../../estimation/rules/decisionRule.js';
 import type { SamplePlan } from '../../../results/plan.js';
+import { nounOf } from '../../../scenario/audit/orderedQuestions.js';
 import type { Scenario } from '../../../scenario/scenario.js';
+import { capital } from '../../../words/capital.js';
 import {
   asWritten,
   number,
@@ -24,32 +26,34 @@ export function samplePlanDocument(plan: SamplePlan, scenario?: Scenario): Docum
   const [at80, , at95] = levels.map(({ margins }) => margins[0]);
   if (at80 === undefined || at95 === undefined) throw new RangeError('no interval');
   const { impliedCohort } = publishedRule;
-  const gives = `${plural(of, 'case')} ${of === 1 ? 'gives' : 'give'}`;
+  const noun = scenario === undefined ? CASES : nounOf(scenario);
+  const counted = (count: number) => plural(count, noun[0], noun[1]);
+  const gives = `${counted(of)} ${of === 1 ? 'gives' : 'give'}`;
   return {
     command: 'plan',
-    title: `What ${plural(of, 'case')} can show`,
+    title: `What ${counted(of)} can show`,
     sentence:
       `${gives} a margin of ${plusMinus(at95.expected)} at 95% confidence and ${plusMinus(at80.expected)} at 80% ` +
       `(${intervalLabel(at95.method, plan)}), where about ${percentAsWritten(proportion)} are Yes.`,
     parts: [
-      textPart(null, [...surroundings(plan, scenario), ...claimWords(plan)]),
-      chartPart(curveChart(plan, at95)),
+      textPart(null, [...surroundings(plan, scenario), ...claimWords(plan, noun[1])]),
+      chartPart(curveChart(plan, at95, noun)),
       tablePart(levelTable(plan), { main: true }),
       textPart('Beside the published rule', [
-        `The Inspectorate's core programmes sample for 80% confidence and ±5 percentage points; by the textbook formula that would be ${plural(publishedRule.n, 'case')} ` +
+        `The Inspectorate's core programmes sample for 80% confidence and ±5 percentage points; by the textbook formula that would be ${counted(publishedRule.n)} ` +
           'here. No such rule is published for the dynamic inspections.',
         ...(impliedCohort === null
           ? []
-          : [`That rule would draw ${plural(of, 'case')} from a cohort of about ${number(impliedCohort)}.`]),
-        ...decisionWords(plan),
-        ...rangeWords(plan),
+          : [`That rule would draw ${counted(of)} from a cohort of about ${number(impliedCohort)}.`]),
+        ...decisionWords(plan, noun),
+        ...rangeWords(plan, noun),
         ...(plan.cohort === undefined
           ? [
               'Give the size of the cohort with --cohort: the fewer eligible cases there were, the more the sample says.',
             ]
           : []),
       ]),
-      ...(change === null ? [] : [textPart('Seeing a change', changeWords(plan, change))]),
+      ...(change === null ? [] : [textPart('Seeing a change', changeWords(plan, change, noun[1]))]),
       ...(toSettle === null
         ? []
         : [
@@ -65,25 +69,29 @@ export function samplePlanDocument(plan: SamplePlan, scenario?: Scenario): Docum
   };
 }
 
+/** What one case is called, and several. */
+type Noun = readonly [string, string];
+const CASES: Noun = ['case', 'cases'];
+
 /** The margin over the cases, with a line where those in question are. */
-function curveChart(plan: SamplePlan, { method, expected }: MarginRow): LinesChart {
+function curveChart(plan: SamplePlan, { method, expected }: MarginRow, noun: Noun): LinesChart {
   const { of, curve } = plan;
   return {
     kind: 'lines',
-    title: `The margin that cases give at 95% confidence (${intervalLabel(method, plan)})`,
-    x: { label: 'Cases', format: 'number' },
+    title: `The margin that ${noun[1]} give at 95% confidence (${intervalLabel(method, plan)})`,
+    x: { label: capital(noun[1]), format: 'number' },
     y: { label: 'Half the width of the interval', low: 0, format: 'percent' },
-    references: [{ at: expected, label: `${percent(expected)}: ${plural(of, 'case')}` }],
+    references: [{ at: expected, label: `${percent(expected)}: ${plural(of, noun[0], noun[1])}` }],
     series: [{ label: 'Margin', points: curve.map((point) => [point.of, point.margin] as const) }],
   };
 }
 
 /** What the margins are about, where there is a cohort. */
-function claimWords({ cohort }: SamplePlan): string[] {
+function claimWords({ cohort }: SamplePlan, many: string): string[] {
   return cohort === undefined
     ? []
     : [
-        'These margins are for a claim about the cohort itself. For one about the process behind the cases the size of the cohort ' +
+        `These margins are for a claim about the cohort itself. For one about the process behind the ${many} the size of the cohort ` +
           'does not matter: leave it out.',
       ];
 }
@@ -91,6 +99,7 @@ function claimWords({ cohort }: SamplePlan): string[] {
 function changeWords(
   { of, cohort, designEffect }: SamplePlan,
   { process, cohorts }: NonNullable<SamplePlan['change']>,
+  many: string,
 ): string[] {
   const { tenPoints, rise, isExact, independentCases } = process;
   const chance = probabilityInWords(tenPoints.right);
@@ -102,7 +111,7 @@ function changeWords(
     ? 'exact, Miettinen-Nurminen at 95% confidence'
     : `the exact chance of the ${plural(independentCases, 'independent case')} that these count for at a design effect of ${asWritten(designEffect ?? 1)}`;
   const work =
-    `With as many cases each time, a rise from 50% to 60% in the process behind the cases would be seen with probability ` +
+    `With as many ${many} each time, a rise from 50% to 60% in the process behind the ${many} would be seen with probability ` +
     `${chance}; ${needed} (${how}).`;
   if (cohorts === null) return [work];
   const [before, after] = cohorts.yes.map((yes) => number(yes));
@@ -127,22 +136,22 @@ function changeWords(
 }
 
 /** A rule for a margin says nothing of how often a decision is wrong: said here of the two ends of the margin. */
-function decisionWords({ of, publishedRule: { asDecision } }: SamplePlan): string[] {
+function decisionWords({ of, publishedRule: { asDecision } }: SamplePlan, noun: Noun): string[] {
   if (asDecision === null) return [];
   const { low, high, ofRule, given } = asDecision;
   const wrong = ({ risks: { falseHigh, falseLow } }: DecisionRule) =>
     `${probabilityInWords(falseHigh)} and ${probabilityInWords(falseLow)}`;
   return [
-    `As a rule for a decision it tells ${percentAsWritten(low)} from ${percentAsWritten(high)} at best by saying high above ${number(ofRule.cut)} Yes, wrong with chances of ${wrong(ofRule)}; ${plural(of, 'case')}, above ${number(given.cut)}, with ${wrong(given)} (exact).`,
+    `As a rule for a decision it tells ${percentAsWritten(low)} from ${percentAsWritten(high)} at best by saying high above ${number(ofRule.cut)} Yes, wrong with chances of ${wrong(ofRule)}; ${plural(of, noun[0], noun[1])}, above ${number(given.cut)}, with ${wrong(given)} (exact).`,
   ];
 }
 
 /** The margin at both ends of an assumed cohort's range. */
-function rangeWords({ of, cohortRange }: SamplePlan): string[] {
+function rangeWords({ of, cohortRange }: SamplePlan, noun: Noun): string[] {
   if (cohortRange === null) return [];
   const { low, high } = cohortRange;
   return [
-    `At 80% confidence, ${plural(of, 'case')} would give ${plusMinus(low.margin)} from a cohort of ${number(low.cohort)}, and ${plusMinus(high.margin)} from one of ${number(high.cohort)}.`,
+    `At 80% confidence, ${plural(of, noun[0], noun[1])} would give ${plusMinus(low.margin)} from a cohort of ${number(low.cohort)}, and ${plusMinus(high.margin)} from one of ${number(high.cohort)}.`,
   ];
 }
 

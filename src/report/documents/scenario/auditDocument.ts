@@ -1,6 +1,7 @@
 import type { AuditReport } from '../../../results/audit.js';
 import type { AuditedFigure, AuditedFigures } from '../../../results/auditedFigures.js';
 import { type Finding, SEVERITIES, type Severity } from '../../../scenario/audit/finding.js';
+import { nounOf } from '../../../scenario/audit/orderedQuestions.js';
 import type { Declaration } from '../../../scenario/declare/declaration.js';
 import { list, plural } from '../../../words/format.js';
 import { cellsOf } from '../../document/cells.js';
@@ -48,9 +49,9 @@ export function auditDocument(
           ]),
       ...presentationParts(report),
       ...saidParts(report),
-      tablePart({ title: TITLE, columns: COLUMNS, rows: figures }),
+      tablePart({ title: titleOf(scenario), columns: COLUMNS, rows: figures }),
     ],
-    csvTable: cellsOf({ title: TITLE, columns: [PATH, ...COLUMNS, BECAUSE], rows: figures }),
+    csvTable: cellsOf({ title: titleOf(scenario), columns: [PATH, ...COLUMNS, BECAUSE], rows: figures }),
     data: report,
     scenarios: [scenario],
   };
@@ -86,7 +87,8 @@ function printFinding({ explanation, hint, position, severity }: Finding, { word
   return bullet(`${explanation}${line}${hint === null || isByWords ? '' : ` ${hint}`}`);
 }
 
-const TITLE = 'Every figure, and the whole counts of cases it could have come from';
+const titleOf = (scenario: Declaration): string =>
+  `Every figure, and the whole counts of ${nounOf(scenario)[1]} it could have come from`;
 
 const PRINT: Column<AuditedFigure> = {
   key: 'verdict',

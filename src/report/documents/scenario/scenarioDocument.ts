@@ -1,4 +1,5 @@
 import { shortLabel } from '../../../results/assumptions.js';
+import { nounOf } from '../../../scenario/audit/orderedQuestions.js';
 import { figuresOf } from '../../../scenario/declare/declaration.js';
 import { printFigure, printPlace, printPlaces } from '../../../scenario/figures/printFigure.js';
 import { factsOf, type Role, rolesNotDeclared } from '../../../scenario/roles.js';
@@ -28,6 +29,7 @@ const COLUMNS: readonly Column<Row>[] = [
 /** The document of `casesim scenarios show`: a scenario in plain words. */
 export function scenarioDocument(scenario: Scenario): Document<Scenario> {
   const { title, sample, variables, context, units = {} } = scenario;
+  const noun = nounOf(scenario);
   const inSection = (...sections: readonly CaseVariable['section'][]) =>
     variables
       .filter(({ section }) => sections.includes(section))
@@ -39,7 +41,7 @@ export function scenarioDocument(scenario: Scenario): Document<Scenario> {
   );
   const parts: [string, readonly Row[]][] = [
     ['The sample', sampleRows],
-    ['Who the cases were', inSection('profile')],
+    [`Who the ${noun[1]} were`, inSection('profile')],
     ['What applied to them, and how the work was done', inSection('circumstance', 'prompt')],
     ['The key questions', inSection('keyQuestion')],
     ...otherSamples(scenario),
@@ -53,14 +55,14 @@ export function scenarioDocument(scenario: Scenario): Document<Scenario> {
   return {
     command: 'scenarios show',
     title: title,
-    sentence: `${title}: ${sample.cases === 0 ? '' : `${whole(sample.cases)} cases; `}${basisCounts(scenario)}.`,
+    sentence: `${title}: ${sample.cases === 0 ? '' : `${plural(sample.cases, noun[0], noun[1])}; `}${basisCounts(scenario)}.`,
     parts: [
       textPart('Sources', Object.entries(scenario.sources).map(printSource)),
       ...parts
         .filter(([, rows]) => rows.length > 0)
         .map(([heading, rows]) => tablePart({ title: heading, columns: COLUMNS, rows })),
       ...effectsPart(scenario),
-      ...rolesParts(scenario),
+      ...(scenario.variables.length === 0 ? [] : rolesParts(scenario)),
       ...readingsPart(scenario),
     ],
     csvTable: cellsOf({
