@@ -23,6 +23,10 @@ export const examples: readonly Example[] = [
     shows: 'an invented inspection on a scale of four levels',
   },
   {
+    run: 'casesim inspect west-midlands-2022 --sample victims --seed 7',
+    shows: 'thirteen statutory victim cases of 2022, inspected again',
+  },
+  {
     run: 'casesim inspect --missing 4 --seed 7',
     shows: 'between what the shares lie, had four more files been chosen that could not be read',
   },
@@ -30,13 +34,21 @@ export const examples: readonly Example[] = [
 
 const DEFAULT = 'west-midlands-2025';
 
-const readScenario = async (id: string) => (await import('../../files/openScenario.js')).openScenario(id);
+/** The scenario, or one of its samples in its place. */
+async function readScenario(id: string, sample?: string) {
+  const { openScenario } = await import('../../files/openScenario.js');
+  const scenario = await openScenario(id);
+  if (sample === undefined) return scenario;
+  return (await import('../../scenario/audit/sampleScenario.js')).sampleScenario(scenario, sample);
+}
 
 /** The most cases of one inspection: beyond this there is no chance left to show. */
 const MOST = 100_000;
 
 export default (io: Terminal) =>
-  alsoCheck(documentCommand(), ([id = DEFAULT]) => readScenario(id))
+  alsoCheck(documentCommand(), ([id = DEFAULT], { sample }) =>
+    readScenario(id, typeof sample === 'string' ? sample : undefined),
+  )
     .description(
       'Rebuilds a published inspection, inspects one synthetic sample against its key questions and says how ' +
         'far each published percentage could have moved by chance.',
@@ -45,6 +57,10 @@ export default (io: Terminal) =>
       '[scenario]',
       'id of a scenario or path of your own file (to write one: scenarios/README.md in the package)',
       DEFAULT,
+    )
+    .option(
+      '--sample <name>',
+      'one of its other samples in place of its inspection, such as statutory victim cases or reviews',
     )
     .option(
       '--cases <n>',
@@ -82,7 +98,7 @@ export default (io: Terminal) =>
           import('../../results/inspectLevels.js'),
           import('../../report/documents/inspection/inspectDocument.js'),
         ]);
-      const model = compileModel(await readScenario(id), { effects: options.effects });
+      const model = compileModel(await readScenario(id, options.sample), { effects: options.effects });
       const { confidence, method, missing, cases = model.scenario.sample.cases } = options;
       if (isOnScale(model)) return printLevels(model, { cases, missing, ...options }, io);
       const seed = seedOrPick(options.seed, io);

@@ -1,4 +1,3 @@
-import { capital } from '../../words/capital.js';
 import { readable } from '../figures/readable.js';
 import type { Figure, Sample, Source } from '../scenario.js';
 import type { PositionedDocument } from '../yaml/document.js';
@@ -169,6 +168,8 @@ function declareSample(written: NonNullable<WrittenScenario['sample']>, reader: 
       : { missing: wholeNumber(missingFigure, 'missing', reader.notebook), missingFigure }),
   };
 }
+
+const capital = (word: string) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 
 function wholeNumber(
   figure: Figure | undefined,

@@ -103,6 +103,21 @@ describe('inspections on an ordered scale on the command line', () => {
     expect(stdout).not.toMatch(/\b(cases|region)\b/);
   });
 
+  test('one of its other samples can be inspected in its place', async () => {
+    const victims = await said('inspect', 'west-midlands-2022', '--sample', 'victims', '--seed', '1');
+    expect(victims.stdout).toContain('the next inspection of 13 cases would report');
+    expect(victims.stdout).toContain('engagement encouraged between 46% and 100% (published: 88%)');
+    expect(victims.stdout).toContain('Not every case is asked about timely contact, adequate advice');
+    const reviews = await said('inspect', 'west-midlands-2022', '--sample', 'reviews', '--seed', '1');
+    expect(reviews.stdout).toContain('the next 16 reviews would report');
+    expect((await said('inspect', 'west-midlands-2022', '--sample', 'victim')).stderr).toContain(
+      'west-midlands-2022 has no sample victim. Did you mean victims?',
+    );
+    expect((await said('inspect', 'nps-midlands-2018', '--sample', 'victims')).stderr).toContain(
+      'gives no whole counts for every question of victims',
+    );
+  });
+
   test.each([
     ['whatif', ['whatif', 'care-homes-example'], 'A what-if needs key questions answered Yes or No'],
     [

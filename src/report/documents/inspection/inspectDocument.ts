@@ -49,6 +49,7 @@ export function inspectionDocument(
       tablePart(keyQuestionTable(report, words), { main: true }),
       ...missingParts(report, words),
       tablePart(nextTable({ ...report, noun }, words)),
+      ...notOfAll(report, scenario),
       tablePart(bandTable(report, words)),
       ...(report.jointAnswers.length === 0 ? [] : [tablePart(jointTable(report, words))]),
       ...jointsLeftOut(report, noun[0]),
@@ -62,6 +63,19 @@ export function inspectionDocument(
     seed,
     scenarios: [scenario],
   };
+}
+
+/** Questions that some cases are not asked: what the next cases are of those. */
+function notOfAll({ keyQuestions, cases }: InspectionReport, scenario: Scenario): Part[] {
+  const [one, many] = nounOf(scenario);
+  const some = keyQuestions.filter(({ published }) => published.of < scenario.sample.cases);
+  if (some.length === 0) return [];
+  const which = list(some.map(({ label }) => label.toLowerCase()));
+  return [
+    textPart(null, [
+      `Not every ${one} is asked about ${which}: of these, the next ${plural(cases, one, many)} are those to which the question applies.`,
+    ]),
+  ];
 }
 
 function jointsLeftOut({ keyQuestions, jointAnswers }: InspectionReport, one: string): Part[] {
