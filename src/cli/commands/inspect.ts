@@ -34,7 +34,7 @@ export const examples: readonly Example[] = [
 
 const DEFAULT = 'west-midlands-2025';
 
-/** The scenario, or one of its samples in its place. */
+/** The scenario, or one of its other samples as an inspection. */
 async function readScenario(id: string, sample?: string) {
   const { openScenario } = await import('../../files/openScenario.js');
   const scenario = await openScenario(id);

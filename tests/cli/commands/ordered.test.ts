@@ -83,6 +83,12 @@ describe('inspections on an ordered scale on the command line', () => {
     expect(survey).toContain('not every person has an answer: change explained and safe to speak up');
   });
 
+  test('answers are drawn as stacked bars, one chart for each scale', async () => {
+    expect((await said('answers', FIRST)).stdout).toContain(
+      'The sample: share of meals at each level Looks ░',
+    );
+  });
+
   test('categories and plans read its cases', async () => {
     expect((await said('categories', FIRST, 'looks')).stdout).toContain('out of 30 meals');
     expect((await said('plan', FIRST)).stdout).toContain('30');
@@ -95,7 +101,7 @@ describe('inspections on an ordered scale on the command line', () => {
       'id: parks\ntitle: Twenty parks\ninvented: true\nsample: { noun: [park, parks], cases: 20, cohort: 60 }\nkeyQuestions: { clean: 12, safe: 9 }\n',
     );
     expect((await said('inspect', path, '--seed', '1')).stdout).toContain(
-      'if nothing changed but the parks, the next inspection of 20 parks would report',
+      'If nothing changed but the parks, the next inspection of 20 parks would report',
     );
     expect((await said('audit', path)).stdout).toContain('the whole counts of parks it could have come from');
     const { stdout } = await said('compare', path, path);
@@ -103,7 +109,7 @@ describe('inspections on an ordered scale on the command line', () => {
     expect(stdout).not.toMatch(/\b(cases|region)\b/);
   });
 
-  test('one of its other samples can be inspected in its place', async () => {
+  test('one of its other samples can be inspected', async () => {
     const victims = await said('inspect', 'west-midlands-2022', '--sample', 'victims', '--seed', '1');
     expect(victims.stdout).toContain('the next inspection of 13 cases would report');
     expect(victims.stdout).toContain('engagement encouraged between 46% and 100% (published: 88%)');

@@ -2,7 +2,7 @@ import type { AnswersReport, QuestionAnswers, SampleAnswers } from '../../../res
 import type { Scenario } from '../../../scenario/scenario.js';
 import { number, percent, percentRange, percentWithCounts, plural } from '../../../words/format.js';
 import { figures, words } from '../../document/columns.js';
-import { type Document, type Part, tablePart, textPart } from '../../document/document.js';
+import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { bullet } from '../../document/words.js';
 import { levelText } from './levelText.js';
@@ -30,9 +30,32 @@ function partsOf(sample: SampleAnswers, confidence: number): Part[] {
   const ordered = sample.questions.filter(({ intervals }) => intervals !== null);
   return [
     tablePart(sharesTable(sample, confidence)),
+    ...chartsOf(ordered, sample),
     ...ordered.map((question) => tablePart(levelsTable(question, sample, confidence))),
     ...pairsPart(sample),
   ];
+}
+
+/** One chart for each scale: questions on different ones have different levels. */
+function chartsOf(ordered: readonly QuestionAnswers[], { noun, label }: SampleAnswers): Part[] {
+  const scales = new Map<string, QuestionAnswers[]>();
+  for (const question of ordered) {
+    const levels = question.levels.map((level) => level.label).join('|');
+    scales.set(levels, [...(scales.get(levels) ?? []), question]);
+  }
+  return [...scales.values()].map((asked) =>
+    chartPart({
+      kind: 'stacks',
+      title: `${label}: share of ${noun[1]} at each level`,
+      label: `share of ${noun[1]}`,
+      levels: asked[0]?.levels.map((level) => level.label) ?? [],
+      rows: asked.map((question) => ({
+        label: question.label,
+        counts: question.levels.map(({ count }) => count),
+        note: plural(question.of ?? 0, noun[0], noun[1]),
+      })),
+    }),
+  );
 }
 
 function sharesTable(

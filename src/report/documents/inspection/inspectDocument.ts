@@ -40,7 +40,7 @@ export function inspectionDocument(
   return {
     command: 'inspect',
     title: `Repeated inspections: ${scenario.title}`,
-    sentence: sentenceOf(report, words),
+    sentence: sentenceOf(report, words, scenario),
     parts: [
       textPart(null, [
         `${scenario.title}. The sample is synthetic, drawn with seed ${seed}: its ${noun[1]} are invented, and nothing in it is a finding.`,
@@ -84,19 +84,24 @@ function jointsLeftOut({ keyQuestions, jointAnswers }: InspectionReport, one: st
   return [textPart(null, [says])];
 }
 
-function sentenceOf({ keyQuestions, allWithin, cases }: InspectionReport, words: IntervalWords): string {
+function sentenceOf(
+  { keyQuestions, allWithin, cases }: InspectionReport,
+  words: IntervalWords,
+  { invented }: Pick<Scenario, 'invented'>,
+): string {
   const ranges = keyQuestions.map(
     (row) =>
-      `${row.label.toLowerCase()} between ${countRange(row.next, ' and ')} (${row.basis}: ${row.published.percent}%)`,
+      `${row.label.toLowerCase()} between ${countRange(row.next, ' and ')} (${invented ? 'invented' : row.basis}: ${row.published.percent}%)`,
   );
   const { each } = allWithin;
   const all =
     keyQuestions.length === 1
       ? ''
       : ` ${allOf(keyQuestions.length)} would fall in their ranges at once with a probability ${ofProbability(each.ifIndependent)} if they were independent of one another, and never less than ${leastProbability(each.atLeast)}.`;
-  const opening = keyQuestions.every(({ basis }) => basis === 'assumed')
-    ? 'No percentage of these key questions is published, so what follows is about those assumed instead: if'
-    : 'If';
+  const opening =
+    !invented && keyQuestions.every(({ basis }) => basis === 'assumed')
+      ? 'No percentage of these key questions is published, so what follows is about those assumed instead: if'
+      : 'If';
   return `${opening} nothing changed but the ${words.noun[1]}, the next inspection of ${plural(cases, words.noun[0], words.noun[1])} would report, each with a probability of at least ${levelText(words.confidence)}, ${list(ranges)}.${all}`;
 }
 
