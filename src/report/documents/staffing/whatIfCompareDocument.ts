@@ -158,7 +158,7 @@ function chancesTable(whatIfs: readonly NamedWhatIf[]): Table<WhatIf['keyQuestio
     ],
     rows: whatIfs[0]?.keyQuestions ?? [],
     notes: [
-      '± is the Monte Carlo standard error of a chance. Cases needed are given to two digits: the draws say no more.',
+      '± is the Monte Carlo standard error of a chance. Cases needed have as many digits as the draws say.',
     ],
   };
 }
