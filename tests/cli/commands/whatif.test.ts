@@ -213,7 +213,9 @@ describe('casesim whatif', () => {
     expect(beyond.code).toBe(2);
     const unread = await inProcess(['whatif', '--target', 'x', '--by', 'spo']);
     expect(unread.stderr).toMatch(/^"x" is not a target/);
-    expect(beyond.stderr).toMatch(/is out of reach of spo, tried from [^:]*: the nearest is \d\d\.\d%, at spo=/);
+    expect(beyond.stderr).toMatch(
+      /is out of reach of spo, tried from [^:]*: the nearest is \d\d\.\d%, at spo=/,
+    );
   });
 
   it('swaps in the staffing of another region', async () => {
