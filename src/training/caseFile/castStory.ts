@@ -103,7 +103,8 @@ export function castStory(
   slots.victimShort = facts.domesticAbuse === 'true' ? K : hasVictim ? V : 'other people';
   if (facts.domesticAbuse === 'true')
     setAll(deck.pick('partner', fitting(wording.partners), draws('partner')));
-  if (facts.children === 'true') setAll(deck.pick('family', fitting(wording.families), draws('family')));
+  if (facts.children === 'true')
+    setAll(deck.pick('family', familiesFor(wording, slots, facts), draws('family')));
   slots.told = slots.intel ?? '';
   setAll(deck.pick('need', needsFor(fitting(wording.needs), slots.trigger ?? '', facts), draws('need')));
   set('keyPerson', deck.pick('keyPerson', wording.keyPeople, draws('keyPerson')));
@@ -158,6 +159,12 @@ function factsOfSlots(slots: Slots, facts: Facts): Facts {
       facts.children === 'true' && (facts.domesticAbuse !== 'true' || facts.together === 'true'),
     ),
   };
+}
+
+/** Nobody who sets fire to a home is let into one with children. */
+function familiesFor({ families }: Wording, slots: Slots, facts: Facts): Wording['families'] {
+  const fireAtHome = String(/by fire/.test(slots.harm ?? ''));
+  return families.filter(({ when }) => applies(when, { ...facts, fireAtHome }));
 }
 
 /** Needs that do not say the trigger again; where a service is called for, what treats it comes before all others. */

@@ -174,6 +174,32 @@ export const WHO_SEES_TO: readonly PracticeRule[] = [
     },
   },
   {
+    id: 'high-risk-is-countersigned',
+    rule: 'At high risk a manager countersigns, though no other oversight is needed.',
+    source: 'practice; HMPPS: a manager countersigns assessments at high and very high risk',
+    seen: false,
+    check: ({ risk, oversight }) => {
+      if (oversight === null) return notChecked('a key of oversight');
+      if (oversight.standing !== 'not needed' || !['high', 'veryHigh'].includes(risk ?? ''))
+        return NOT_APPLICABLE;
+      return unless(
+        oversight.texts.some((text) => /countersign/i.test(text)),
+        'the risk is high, and no manager countersigns',
+      );
+    },
+  },
+  {
+    id: 'fire-setter-lodges-alone',
+    rule: 'Nobody who set fire to a home lodges with children.',
+    source: 'practice; approved residence after arson with danger to life',
+    seen: false,
+    check: ({ offence, entries }) => {
+      if (offence?.id !== 'arson-life') return NOT_APPLICABLE;
+      const found = entries.find(({ text }) => /children of (?:the )?couple|landlady's grandson/i.test(text));
+      return unless(found === undefined, `entry ${found?.number} has a fire setter in a home with children`);
+    },
+  },
+  {
     id: 'curfew-keeps-apart',
     rule: 'Where domestic abuse is relevant, a curfew does not keep the couple in one home.',
     source: 'HM Inspectorate of Probation, thematic inspection of electronic monitoring, 2022',

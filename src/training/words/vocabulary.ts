@@ -75,6 +75,8 @@ export const FACTS: Readonly<Record<string, readonly string[]>> = {
   changeKnown: YES_NO,
   /** The record has an earlier partner; the police do not know of the change, and others than children could be hurt. */
   earlierPartner: YES_NO,
+  /** The harm to be feared is by fire; in a `when` of a family only. */
+  fireAtHome: YES_NO,
   /** What protects is an order that forbids contact. */
   restrained: YES_NO,
   policeToTell: YES_NO,

@@ -230,6 +230,8 @@ const GUARD = (convicted: string): Entry => [
   'Court papers, summary',
   `AB stole razors and swung a basket at a guard, EF. ${convicted} Previous record: one conviction for affray.`,
 ];
+const NOT_NEEDED: CaseKey['oversight'] = { standing: 'not needed', entries: [20] };
+const ARSON = { Offence: 'Arson, being reckless whether life was endangered' };
 const DRIVING = { Offence: 'Dangerous driving', 'Other orders': 'Disqualified from driving for 1 year' };
 const FINED = { Sentence: 'Community order, 12 months, with a fine of £120' };
 const INTIMIDATED: Entry = [
@@ -1103,6 +1105,20 @@ const RULES: readonly (readonly [rule: string, breaks: Change, spares: Change])[
     'visit-knows-the-news',
     { entries: { 6: NEWS, 7: visit('What AB says agrees with what was there.') } },
     { entries: { 6: visit('What AB says agrees with what was there.'), 7: NEWS } },
+  ],
+  [
+    'high-risk-is-countersigned',
+    { front: HIGH, note: `Oversight is not needed. ${SAFE}`, oversight: NOT_NEEDED },
+    {
+      front: HIGH,
+      note: `Oversight beyond a countersignature is not needed. ${SAFE}`,
+      oversight: NOT_NEEDED,
+    },
+  ],
+  [
+    'fire-setter-lodges-alone',
+    { front: ARSON, note: `On the children of the couple: asked. ${SAFE}` },
+    { front: ARSON, note: `On the children next door: asked. ${SAFE}` },
   ],
   [
     'wishes-fit-the-offence',
