@@ -5,7 +5,8 @@ import {
   hypergeometricRatio,
   type Urn,
 } from '../../numeric/hypergeometric.js';
-import { type Stream, stream } from '../../numeric/stream.js';
+import { stream } from '../../numeric/stream.js';
+import { UniformBlocks } from '../../numeric/uniformBlocks.js';
 import { squaresOfShares } from './squaresOfShares.js';
 
 /** The p-value of no difference from tables drawn with the total of the one seen: (1 + hits)/(1 + repeats). */
@@ -15,7 +16,7 @@ export function homogeneitySimulated(
 ): number {
   const { weights, least } = squaresOfShares(regions);
   const total = regions.reduce((sum, { yes }) => sum + yes, 0);
-  const random = stream(seed, 'homogeneity');
+  const random = new UniformBlocks(stream(seed, 'homogeneity'));
   const league = new LeagueDraws(regions, weights, total);
   let hits = 0;
   for (let repeat = 0; repeat < repeats; repeat++) {
@@ -51,12 +52,12 @@ class LeagueDraws {
   }
 
   /** The squares of the shares in a league with so many Yes answers. */
-  draw(total: number, random: Stream): number {
+  draw(total: number, random: UniformBlocks): number {
     const { starts, span, weights } = this;
     let marked = total;
     let squares = 0;
     for (let index = 0; index < weights.length && marked > 0; index++) {
-      const uniform = random();
+      const uniform = random.next();
       const start = span === 0 ? -1 : starts[index * span + marked]! || this.tabulate(index, marked);
       const yes = start < 0 ? this.drawUntabulated(index, marked, uniform) : this.drawFrom(start, uniform);
       squares += yes * yes * weights[index]!;

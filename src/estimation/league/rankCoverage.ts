@@ -10,6 +10,7 @@ import {
 import { type LikelyCounts, likelyCounts } from '../../numeric/likelyCounts.js';
 import { normalUpperQuantile } from '../../numeric/normalTail.js';
 import { stream } from '../../numeric/stream.js';
+import { UniformBlocks } from '../../numeric/uniformBlocks.js';
 import { betterPValue, RANK_TESTS, type RankTest, scoreDistance } from './rankSets.js';
 import { MOST_REGIONS } from './regions.js';
 import { mostRepeats, requireRepeats } from './repeats.js';
@@ -69,13 +70,13 @@ export function rankSetCoverage(
   if (leagues <= MOST_LEAGUES) {
     return { coverage: added(counts, isShown), repeats: null, standardError: null };
   }
-  const random = stream(seed, 'rank sets');
+  const random = new UniformBlocks(stream(seed, 'rank sets'));
   const sums = counts.map(({ chances }) => runningSums(chances));
   const drawn = new Array<number>(of.length).fill(0);
   let kept = 0;
   for (let repeat = 0; repeat < repeats; repeat++) {
     for (let index = 0; index < drawn.length; index++) {
-      drawn[index] = counts[index]!.from + indexWithin(sums[index]!, random());
+      drawn[index] = counts[index]!.from + indexWithin(sums[index]!, random.next());
     }
     let isKept = true;
     for (let index = 1; isKept && index < drawn.length; index++) {
