@@ -23,7 +23,7 @@ export function ratingFindings({ rated }: Declaration, programme: Programme): Fi
           note(
             'few-units',
             'units',
-            `${rated.units.length} of ${few} ${rated.noun[1]} are rated, and ${chosen}: they say little of the other ${few - rated.units.length}.`,
+            `${rated.units.length} of ${few} ${rated.noun[1]} ${rated.units.length === 1 ? 'is' : 'are'} rated (${chosen}): ${rated.units.length === 1 ? 'it says' : 'they say'} little of the other ${few - rated.units.length}.`,
           ),
         ]),
   ];

@@ -12,7 +12,10 @@ export function ofAllParts({ ofAll, noun, chosen }: RatingReport): Part[] {
   const { units, rated, points, of, confidence, levels } = ofAll;
   const others = units - rated;
   const how = chosen?.says ?? 'nothing says that they were chosen at random';
-  const warning = `${capital(inWords(rated))} of ${inWords(units)} ${noun[1]} say almost nothing about the other ${inWords(others)}, and ${how}. If they were:`;
+  const little = `${capital(inWords(rated))} of ${inWords(units)} ${noun[1]} ${rated === 1 ? 'says' : 'say'} almost nothing about the other ${inWords(others)}`;
+  const warning = isClause(how)
+    ? `${little}, and ${how}. If they were:`
+    : `${little}. The file says of the choice: ${how}. Were it at random:`;
   const level = levelText(confidence);
   return [
     textPart(`What they say of all ${inWords(units)}`, [
@@ -46,6 +49,9 @@ export function ofAllParts({ ofAll, noun, chosen }: RatingReport): Part[] {
     }),
   ];
 }
+
+/** Whether how units were chosen is a sentence of its own, such as that nothing says it. */
+const isClause = (how: string): boolean => /\b(nothing|nobody|is|are|was|were|says?)\b/.test(how);
 
 function pointsLine({ least, most, lower, upper }: PointsOfAll, of: number, level: string): string {
   const [low, high] = [number(least.estimate, 1), number(most.estimate, 1)];
