@@ -93,7 +93,7 @@ function whyNot(question: OrderedQuestion, other: OrderedQuestion | undefined, i
  * @source as for `pairedBounds`
  *
  * @example
- * scenarioLevelsPair(loadScenario('care-homes-example'), ['safe', 'wellLed']).mostHigher; // 20
+ * scenarioLevelsPair(loadScenario('care-homes-example'), ['safe', 'wellLed']).mostHigher; // 12
  */
 export function scenarioLevelsPair(scenario: Scenario, names: readonly [string, string]): LevelsPair {
   const asked = orderedQuestions('scenario', scenario);
