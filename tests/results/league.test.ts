@@ -118,6 +118,12 @@ describe('a file of regions', () => {
       'name,yes,of\nNorth,41,84\nSouth,45%,64\n',
       'r.csv:2:1 A league needs three regions or more, and here are two. Compare the two by their counts: casesim compare 41/84 45%/64.',
     ],
+    [
+      'sep=;\nRegion;Yes;Of;Name\nA;1;9;North\n',
+      'r.csv:2:1 The columns "Region" and "Name" mean the same here. Keep one of them',
+    ],
+    ['name,date,year,yes,of\nNorth,2025,2024,1,9\n', 'r.csv:1:1 The columns "date" and "year" mean the same'],
+    ['name,yes,of,weight\nNorth,1,9,0x10\n', 'The weight of North, "0x10", is not a number above 0.'],
     ['name,yes,of\nNorth,41,84\n', 'r.csv:2:1 A league needs three regions or more, and here is one.'],
     [
       'name,question,yes,of\nA,x,1,9\nA,y,1,9\nB,x,1,9\nB,y,1,9\nC,x,1,9\n',
@@ -126,6 +132,12 @@ describe('a file of regions', () => {
   ])('is refused as a whole, with every line that is wrong: %j', (text, message) => {
     expect(() => readLeague(text, 'r.csv')).toThrow(message);
   });
+});
+
+it('a weight is read by the rules of the language that its file is of', () => {
+  const rows = 'name;yes;of;weight\nA;1;9;1,5\nB;2;9;1.234,5\nC;3;9;2\n';
+  expect(readLeague(rows, 'r.csv').map(({ weight }) => weight)).toEqual([1.5, 1234.5, 2]);
+  expect(() => readLeague(rows.replaceAll(';', '\t').replace('1,5', '"1,5x"'), 'r.csv')).toThrow('"1,5x"');
 });
 
 it('of a table with several dates the latest is a league of its own', () => {

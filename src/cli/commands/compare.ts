@@ -6,6 +6,7 @@ import { noCohort } from '../arguments/noCohort.js';
 import { confidenceOption, listOption, oneOfOption, pointsOption } from '../arguments/options.js';
 import { given } from '../arguments/planOptions.js';
 import { seedOrPick } from '../arguments/seed.js';
+import { refuseUseless } from '../arguments/useless.js';
 import type { Example } from '../terminal/command.js';
 import { printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -126,6 +127,8 @@ export default (io: Terminal) =>
       const isLeague = inspections.length !== 2 || isRounds;
       requireFitting(isRounds ? 3 : inspections.length, ofPair, ofLeague);
       requireTable(inspections, options);
+      if (seed !== undefined && (replay ?? 0) === 0)
+        refuseUseless(options, ['seed'], 'without --replay, as nothing is drawn');
       if (isLeague) {
         const { compareLeague } = await import('./compare/league.js');
         const drawn = (replay ?? 0) > 0 ? { seed: seedOrPick(seed, io) } : {};

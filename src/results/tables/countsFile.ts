@@ -40,6 +40,28 @@ export class CountsRows {
     return this.#rows.columns;
   }
 
+  /** What a cell says as a number, by the rules of the language that the file is of. */
+  numeral(cell: string): string {
+    return this.#rows.numeral(cell);
+  }
+
+  /** Which column has one of these names, all of one meaning: below 0 where none has. Two cannot be: one would be read in silence. */
+  indexOf(...names: readonly string[]): number {
+    const { named, columns } = this.#rows;
+    const [found = -1, second] = columns.flatMap((column, index) =>
+      names.includes(column.toLowerCase()) ? [index] : [],
+    );
+    if (second === undefined) return found;
+    const both = [columns[found], columns[second]].map((column) => `"${column}"`);
+    throw new DataError([
+      problem('columns-alike', `The columns ${list(both)} mean the same here.`, {
+        position: named?.position,
+        path: columns[second],
+        hint: 'Keep one of them, or give the other another name.',
+      }),
+    ]);
+  }
+
   push(text: Table): (CountsRecord | Problem)[] {
     return this.#take(this.#rows.push(text));
   }

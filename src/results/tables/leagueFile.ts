@@ -1,6 +1,7 @@
 import type { Counts } from '../../counts.js';
 import { MOST_REGIONS } from '../../estimation/league/regions.js';
 import { mostOf } from '../../numeric/extremes.js';
+import { readDecimal, withoutThousands } from '../../numeric/written.js';
 import { DataError, type Problem, problem } from '../../problem.js';
 import type { Table } from '../../tables/tableRows.js';
 import { type CountsRecord, CountsRows } from './countsFile.js';
@@ -45,7 +46,7 @@ export function readLatest(
 ): LatestLeague {
   const reader = new CountsRows(file);
   const records = [...reader.push(table), ...reader.end()];
-  const when = reader.columns.findIndex((column) => WHEN.includes(column.toLowerCase()));
+  const when = reader.indexOf(...WHEN);
   if (when < 0) {
     throw new DataError([
       problem('no-column', `There is no column when, so that no date is the latest.`, {
@@ -65,7 +66,7 @@ export function readLatest(
   if (problems.length > 0) throw new DataError(problems);
   const last = mostOf(dated.map(({ at }) => at ?? 0));
   const latest = dated.filter(({ at }) => at === last);
-  const rules = reader.columns.findIndex((column) => column.toLowerCase() === 'programme');
+  const rules = reader.indexOf('programme');
   const programmes = programmesOf(
     latest.map(({ record, date: label }) => {
       const named = 'message' in record ? '' : (record.cells[rules] ?? '').trim();
@@ -94,7 +95,8 @@ export function readLatest(
   };
 }
 
-const WHEN: readonly string[] = ['when', 'date', 'year'];
+/** What the column of dates may be called. */
+export const WHEN: readonly string[] = ['when', 'date', 'year'];
 
 function leagueOf(
   records: readonly (CountsRecord | Problem)[],
@@ -103,13 +105,12 @@ function leagueOf(
   { isOneDate = false }: { readonly isOneDate?: boolean } = {},
 ): LeagueEntry[] {
   refuseTooMany(records.length, file);
-  const indexOf = (...names: readonly string[]) =>
-    reader.columns.findIndex((column) => names.includes(column.toLowerCase()));
   const columns = {
-    name: indexOf('name', 'region'),
-    question: indexOf('question'),
-    when: indexOf(...WHEN),
-    weight: indexOf('weight'),
+    name: reader.indexOf('name', 'region'),
+    question: reader.indexOf('question'),
+    when: reader.indexOf(...WHEN),
+    weight: reader.indexOf('weight'),
+    numeral: (cell: string) => reader.numeral(cell),
   };
   if (columns.name < 0) {
     throw new DataError([
@@ -136,11 +137,13 @@ interface Columns {
   readonly name: number;
   readonly question: number;
   readonly when: number;
+  /** What a cell says as a number. */
+  readonly numeral: (cell: string) => string;
 }
 
 function entryOf(
   record: CountsRecord | Problem,
-  { name, question, weight }: Columns,
+  { name, question, weight, numeral }: Columns,
   seen: Map<string, number>,
 ): LeagueEntry | Problem {
   if ('message' in record) return record;
@@ -165,7 +168,7 @@ function entryOf(
     });
   }
   seen.set(key, position.line);
-  const weighs = weight < 0 ? null : Number(cell(weight).replaceAll(/[, ]/g, '') || Number.NaN);
+  const weighs = weight < 0 ? null : readDecimal(withoutThousands(numeral(cell(weight))));
   if (weighs !== null && !(weighs > 0 && weighs <= 1e12)) {
     const most = 'at most 1,000,000,000,000';
     const is = weighs > 1e12 ? `must be ${most}` : 'is not a number above 0';

@@ -1,7 +1,7 @@
 import { DataError, type Problem, problem } from '../../problem.js';
 import type { Table } from '../../tables/tableRows.js';
 import { type CountsRecord, CountsRows } from './countsFile.js';
-import { refuseTooMany } from './leagueFile.js';
+import { refuseTooMany, WHEN } from './leagueFile.js';
 import { ACROSS_HINT, mixedProgrammes, programmesOf, type RoundEntry } from './programmes.js';
 import { badDate, readWhen } from './when.js';
 
@@ -17,14 +17,13 @@ export function readRounds(
   const reader = new CountsRows(file);
   const records = [...reader.push(table), ...reader.end()];
   refuseTooMany(records.length, file);
-  const indexOf = (...names: readonly string[]) =>
-    reader.columns.findIndex((column) => names.includes(column.toLowerCase()));
-  const when = indexOf('when', 'date', 'year');
-  const programme = indexOf('programme');
+  const when = reader.indexOf(...WHEN);
+  const programme = reader.indexOf('programme');
   const dates = new Set(
     records.flatMap((record) => ('message' in record ? [] : [(record.cells[when] ?? '').trim()])),
   );
-  const columns = { name: indexOf('name', 'region'), question: indexOf('question'), when, programme };
+  const [name, question] = [reader.indexOf('name', 'region'), reader.indexOf('question')];
+  const columns = { name, question, when, programme };
   const isOneRound = when < 0 || dates.size < 2;
   if (columns.name < 0 || (isOneRound && programme < 0)) return null;
   const seen = new Map<string, number>();

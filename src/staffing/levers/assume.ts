@@ -1,3 +1,4 @@
+import { PERCENT_SIGN } from '../../numeric/written.js';
 import { ArgumentError, type Problem, problem, refuse } from '../../problem.js';
 import { ASSUMPTIONS, type Assumption, type AssumptionName } from '../region/assumptions.js';
 import { GIVEN_NUMBERS } from '../region/givenNumbers.js';
@@ -90,7 +91,7 @@ function assumptionOf(written: string): Assumption {
 
 const NUMBER = '([+\\-]?(?:\\d+(?:\\.\\d+)?|\\.\\d+))';
 const OWN = new RegExp(
-  `^${NUMBER}\\s*([^(\\d]*?)\\s*(?:\\(\\s*${NUMBER}\\s*%?\\s*to\\s*${NUMBER}[^)]*\\))?$`,
+  `^${NUMBER}\\s*([^(\\d]*?)\\s*(?:\\(\\s*${NUMBER}(?:${PERCENT_SIGN})?\\s*to\\s*${NUMBER}[^)]*\\))?$`,
   'u',
 );
 

@@ -1,4 +1,4 @@
-import { largeNumberHint } from '../../numeric/written.js';
+import { largeNumberHint, PERCENT_SIGN } from '../../numeric/written.js';
 import { refuse } from '../../problem.js';
 import type { Outcome } from '../region/outcomes.js';
 
@@ -12,7 +12,10 @@ export interface Target {
   readonly isLast: boolean;
 }
 
-const TARGET = /^([\w-]+)\s*=\s*(-?\d+(?:\.\d+)?)\s*(%)?[^%\d]*?(?:\s+at\s+month\s+(\d+))?$/i;
+const TARGET = new RegExp(
+  String.raw`^([\w-]+)\s*=\s*(-?\d+(?:\.\d+)?)(?:(${PERCENT_SIGN})|[^%\d]*?)(?:\s+at\s+month\s+(\d+))?$`,
+  'i',
+);
 /** A time that is not written as `at month 24`: it must not be read as the last month. */
 const OTHER_TIME = /\b(at|in|by|after|from|until|months?|years?)\b/i;
 const SHORT: Readonly<Record<string, string>> = {

@@ -221,6 +221,12 @@ describe('casesim compare', () => {
     [['41/84', '40/84', '--no-worse-than', '10', '--confidence', '0.5'], 2, 'must be above 50%'],
     [['41/84', '40/84', '--prior', '0,1'], 2, 'two numbers from 0.01'],
     [['41/84', '40/84', '--above', '5%'], 2, '--above needs --prior'],
+    [['41/84', '29/64', '9/56', '--seed', '7'], 2, '--seed is of no use without --replay'],
+    [
+      ['west-midlands-2025', 'south-west-2025', '--across-programmes'],
+      2,
+      '--across-programmes is of no use for two scenarios',
+    ],
     [['41/84', '29/64', '--method', 'newcomb'], 2, 'Did you mean newcombe?'],
     [['west-midlands-2024', 'south-west-2025'], 4, 'Did you mean west-midlands-20'],
   ])('refuses %j in words', async (args, exit, says) => {

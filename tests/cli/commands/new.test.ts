@@ -41,6 +41,8 @@ describe('casesim new', () => {
       '400',
       '--question',
       'Plan reviewed = 31',
+      '--question',
+      'Plan kept = 52 per cent',
     ];
     const { code, stdout, stderr } = await inProcess([
       ...args,

@@ -296,6 +296,7 @@ describe('casesim study', () => {
     ],
     [['study', 'eleven-pdus', '-o', 'mi.svg'], 2, /-o names a folder, and mi\.svg ends as \.svg files do/],
     [['study', 'eleven-pdus', '--max-time', 'soon'], 2, /--max-time must be a time/],
+    [['study', 'eleven-pdus', '--replay', '0:0:0', '--simulate'], 2, /--simulate is of no use with --replay/],
     [['study', 'eleven-pdus', '--replay', '9:0:0'], 2, /There is no condition 9/],
     [['merge', 'nowhere'], 4, /There is no folder nowhere\. Name a folder that casesim study -o made/],
     [['merge', 'x'.repeat(300)], 4, /There is no folder x/],

@@ -66,6 +66,8 @@ describe('a target', () => {
   test.each([
     ['oversight=50% by month 24', 'spo', /is not a target\. Write it like "oversight=50% at month 24"/],
     ['overseen=50% at month 24', 'spo', /No what-if follows "overseen"/],
+    ['oversight=95 per cent at month 24', 'spo', /is out of reach of spo/],
+    ['oversight=50% of cases at month 24', 'spo', /is not a target/],
     ['oversight=50 at month 24', 'spo', /is a share: write it with %/],
     ['caseload=34% at month 24', 'spo', /is no share: write it without %/],
     [

@@ -11,6 +11,7 @@ import {
   seedOption,
   wholeOption,
 } from '../../arguments/options.js';
+import { refuseUseless } from '../../arguments/useless.js';
 import { documentCommand } from '../../terminal/output.js';
 
 /** The options of a league. */
@@ -83,6 +84,12 @@ export function requireTable(
   if (latest !== undefined && !isTable) refused('--latest', 'a table of regions with dates');
   if (acrossProgrammes !== undefined && !isTable && inspections.some(isCounts))
     refused('--across-programmes', 'a table or scenarios, which have programmes');
+  if (inspections.length === 2 && rounds === undefined)
+    refuseUseless(
+      { acrossProgrammes },
+      ['acrossProgrammes'],
+      'for two scenarios, which are compared in any case',
+    );
   if (rounds !== undefined && (isTable || inspections.some(isCounts)))
     refused('--rounds', 'scenarios of one region');
 }

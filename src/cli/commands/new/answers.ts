@@ -1,4 +1,4 @@
-import { readWhole } from '../../../numeric/written.js';
+import { beforePercentSign, readWhole } from '../../../numeric/written.js';
 import { allOf } from '../../../problem.js';
 import { NamesFor } from '../../../results/starting/namesFor.js';
 import { SCALE_LISTS, type Scale } from '../../../results/starting/scaleLists.js';
@@ -56,7 +56,7 @@ export function questionOf(option: string) {
 function answerOf(option: string, text: string): string {
   const count = readWhole(text);
   if (typeof count === 'number' && count >= 0) return String(count);
-  const percent = /^(\d+(?:\.\d+)?)\s*%$/.exec(text)?.[1];
+  const percent = /^\d+(?:\.\d+)?$/.exec(beforePercentSign(text) ?? '')?.[0];
   if (percent !== undefined && Number(percent) <= 100) return `${percent}%`;
   return refuseOption(option, text, 'counts or percentages after the =, such as "Plan reviewed = 41"');
 }

@@ -98,7 +98,17 @@ export function refuseModes(options: {
 }): void {
   const run = ['maxTime', 'estimates'];
   if (options.replay !== undefined) {
-    const whole = ['plan', 'protocol', 'replicates', 'precision', 'workers', 'shard', 'force', ...run];
+    const whole = [
+      'plan',
+      'protocol',
+      'replicates',
+      'precision',
+      'workers',
+      'shard',
+      'simulate',
+      'force',
+      ...run,
+    ];
     refuseUseless(options, whole, 'with --replay, which repeats one replicate');
   } else if (options.protocol) {
     refuseUseless(options, ['plan', 'workers', 'shard', ...run], 'with --protocol, which runs nothing');
