@@ -12,7 +12,7 @@ export interface FigurePresentation {
   readonly reasons: readonly string[];
 }
 
-/** What a rule says of a figure; null for one that nobody printed, or whose cases are not known. */
+/** What a rule says of a figure; null for one that nobody printed, whose cases are not known, or which is of points and not of cases. */
 export function presentationOf(
   { figure, of, counts }: FigureCounts,
   rule: PresentationRule,
@@ -20,13 +20,25 @@ export function presentationOf(
 ): FigurePresentation | null {
   if (of === null || counts === null || figure.basis === 'assumed' || counts.lowest > counts.highest)
     return null;
+  if (areOfPoints(figure)) return null;
   const all = someCounts(counts).map((yes) => presentation({ yes, of, effective: of / designEffect }, rule));
   const verdicts = VERDICTS.filter((verdict) => all.some((one) => one.verdict === verdict)).toReversed();
   const reasons = verdicts.map((verdict) => {
     const said = all.flatMap((one) => (one.verdict === verdict ? [one.because] : []));
-    return [...new Set(said)].join(', or ');
+    return inOne([...new Set(said)]);
   });
   return { verdicts, because: reasons[0]!, reasons };
+}
+
+/** The points of a rated unit are added up from its standards: nothing was sampled. */
+const areOfPoints = ({ path }: FigureCounts['figure']) => /^units\.[^.]+\.total$/.test(path);
+
+/** Several reasons as one sentence; those that differ by a number alone as the fewest and the most of it. */
+function inOne(reasons: readonly string[]): string {
+  const counts = reasons.map((reason) => /^only (\d+) (Yes|No)$/.exec(reason));
+  const [first, last] = [counts[0], counts.at(-1)];
+  const areOfOne = counts.length > 2 && counts.every((one) => one?.[2] === first?.[2] && one !== null);
+  return areOfOne && first && last ? `only ${first[1]} to ${last[1]} ${first[2]}` : reasons.join(', or ');
 }
 
 /** Every count of a range, or as many of them as a rule can tell from each other. */

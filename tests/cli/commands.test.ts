@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { describe, expect, test } from 'vitest';
+import { refuseRepeats } from '../../src/cli/arguments/once.js';
 import { type CommandEntry, commands, TASKS } from '../../src/cli/registry.js';
 import { commandRunner } from '../../src/cli/run.js';
 import { explainFailure } from '../../src/cli/terminal/failure.js';
@@ -70,6 +71,21 @@ test('an option that makes a list may be repeated', async () => {
   ]);
   expect(code).toBe(0);
   expect(stdout).toMatch(/,0\.8,[\s\S]*,0\.95,/);
+});
+
+test('every option that says it can be repeated may be', () => {
+  const refused: string[] = [];
+  const check = (command: CommandUnknownOpts) => {
+    for (const option of command.options) {
+      if (!/can be repeated|may be repeated|given again/.test(option.description)) continue;
+      const on = (_event: string, heard: (text: string) => void) => ['a', 'b'].forEach(heard);
+      const stub = { options: [option], on } as unknown as CommandUnknownOpts;
+      refuseRepeats(stub, () => refused.push(`${command.name()} ${option.flags}`));
+    }
+    command.commands.forEach(check);
+  };
+  for (const { default: make } of loaded) check(make(fakeTerminal().io));
+  expect(refused).toEqual([]);
 });
 
 describe.each(loaded.map((one) => [one.entry.name, one] as const))(

@@ -45,6 +45,39 @@ describe('whether the figures of an audit should be printed', () => {
   });
 });
 
+const textOf = async (declaration: ReturnType<typeof loadDeclaration>, rule?: string) => {
+  const own = rule === undefined ? {} : { rule: loadPresentationRule(rule) };
+  const document = auditDocument(declaration, auditReport(declaration, null, { draws: 1000, ...own }));
+  const text = await render(document, 'text', { width: 100, version: '1', unicode: true, ink: PLAIN });
+  return text.replace(/\s+/g, ' ');
+};
+
+describe('what is said of figures to print', () => {
+  it('leaves out points, which are no sample of cases', () => {
+    expect(verdictsOf('west-midlands-2022').get('units.warwickshire.total')).toBeNull();
+  });
+
+  it('says that all may be printed, and several counts as a range', async () => {
+    const region = loadDeclaration('west-midlands-2025');
+    expect(await textOf(region, 'five-or-fewer')).toContain('all 25 printed shares may be printed');
+    expect(await textOf(region, 'small-counts')).toContain('no: only 1 to 7 Yes; yes:');
+  });
+});
+
+test('a claim whose denial alone the overlap decides is not counted with those that it may show', async () => {
+  const claim = (keys: string) => `\n  - { says: a thing, question: delivery, ${keys}, from: report }`;
+  const scenario = parseDeclaration(
+    `id: own\ntitle: Own\nsources: { report: { title: R, publisher: P, year: 2025 } }\nsample: { cases: { count: 60, from: report } }\n` +
+      `keyQuestions: { from: report, planning: 36, delivery: 24 }\nclaims:${claim('moreThan: planning')}`,
+    'own.yaml',
+  );
+  const text = await textOf(scenario);
+  expect(text).toContain(
+    '0 are true with a probability of 0.95 or more, however the answers overlap. 0 are false',
+  );
+  expect(text).toContain('the overlap or the count decides it for 1.');
+});
+
 const SOUTH = loadDeclaration('south-west-2025');
 const options = { joints: ['delivery=no & believedTheyHadTheSkills'], draws: 2000 };
 

@@ -1,5 +1,6 @@
 import { Option } from '@commander-js/extra-typings';
 import { WORDS_NAMES } from '../../scenario/scenario.js';
+import { collect } from '../arguments/once.js';
 import { numberOption, oneOfOption, proportionOption } from '../arguments/options.js';
 import type { Example } from '../terminal/command.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
@@ -56,7 +57,7 @@ export default (io: Terminal) =>
         '--joint <question>',
         'a joint question to bound, such as "planning=yes & delivery=no"; can be repeated',
       )
-        .argParser((text: string, before: readonly string[]) => [...before, text])
+        .argParser(collect((text: string, before: readonly string[]) => [...before, text]))
         .default([] as readonly string[], 'none'),
     )
     .option(

@@ -32,14 +32,18 @@ export function presentationParts({ figures, rule, designEffect }: AuditedFigure
       'depend on the count behind the words',
     ),
   ];
-  const found = said.length === 0 ? 'may all be printed' : `${list(said)}; the rest may be printed`;
+  const shares = plural(judged.length, 'printed share');
+  const found =
+    said.length === 0
+      ? `${judged.length === 1 ? 'the' : 'all'} ${shares} may be printed`
+      : `of ${shares} ${list(said)}${rows.length === judged.length ? '' : '; the rest may be printed'}`;
   const independence =
     designEffect === 1
       ? 'Cases are taken as independent of one another.'
       : `Each is judged as if it were of its cases divided by a design effect of ${asWritten(designEffect)}.`;
   return [
     textPart('What should be printed', [
-      `By the rule ${rule.title}, of ${plural(judged.length, 'printed share')} ${found}. Its source: ${rule.source}. ${independence}`,
+      `By the rule ${rule.title}, ${found}. Its source: ${rule.source}. ${independence}`,
     ]),
     ...(rows.length === 0
       ? []

@@ -46,8 +46,9 @@ function claimParts(claims: readonly AuditedClaim[]): readonly Part[] {
     }),
     textPart(null, [
       'A probability is that the claim is true of the work that the cases are an example of, under no effects, those assumed and ' +
-        'those doubled; the range is over every overlap of the answers and every count that the figures allow. Undetermined: ' +
-        'the overlap or the count decides whether 0.95 is reached. Claims with several parts are simulated, to about 0.005. ' +
+        'those doubled on the scale of log odds, where an odds ratio of 4 becomes 16; the range is over every overlap of the ' +
+        'answers and every count that the figures allow. Undetermined: the overlap or the count decides whether 0.95 is reached, ' +
+        'by the claim or by its denial. Claims with several parts are simulated, to about 0.005. ' +
         'A repeat is of as many cases, as much alike as those inspected, under the effects assumed.',
     ]),
   ];
@@ -58,7 +59,9 @@ export function claimsInWords(claims: readonly AuditedClaim[]): string {
   const are = (number: number, what: string) => `${number} ${number === 1 ? 'is' : 'are'} ${what}`;
   const counted = (test: (claim: AuditedClaim) => boolean) => claims.filter(test).length;
   const undecided = counted(({ sample }) => sample === null);
-  const open = counted(({ work }) => work?.undetermined === true);
+  const open = counted(({ work }) => work !== null && work.undetermined && work.highest >= SHOWN);
+  const isDenied = counted(({ work }) => work !== null && work.highest <= 1 - SHOWN);
+  const openDenial = counted(({ work }) => work !== null && work.undetermined && work.highest < SHOWN);
   const shown = counted(({ work }) => work !== null && !work.undetermined && work.lowest >= SHOWN);
   const isTrue = counted(({ sample }) => sample === true);
   const isFalse = counted(({ sample }) => sample === false);
@@ -66,7 +69,17 @@ export function claimsInWords(claims: readonly AuditedClaim[]): string {
     `Of ${plural(claims.length, 'claim')}, ${are(isTrue, 'true')} of the cases inspected and ${are(isFalse, 'false')}` +
     `${undecided === 0 ? '' : `; no printed figure decides ${undecided}`}. ` +
     `Of the work behind the cases ${are(shown, `true with a probability of ${SHOWN} or more`)}, however the answers overlap` +
-    `${open === 0 ? '' : `; the overlap or the count decides whether ${open} more ${open === 1 ? 'is' : 'are'}`}.`
+    `${open === 0 ? '' : `; the overlap or the count decides whether ${open} more ${open === 1 ? 'is' : 'are'}`}.` +
+    deniedInWords(isDenied, openDenial)
+  );
+}
+
+/** How many claims are so surely false of the work, and how many may be. */
+function deniedInWords(denied: number, open: number): string {
+  if (denied + open === 0) return '';
+  return (
+    ` ${denied} ${denied === 1 ? 'is' : 'are'} false with one of ${SHOWN} or more` +
+    `${open === 0 ? '' : `; the overlap or the count decides it for ${open}${denied === 0 ? '' : ' more'}`}.`
   );
 }
 
