@@ -1,5 +1,5 @@
 import { USUAL_METHODS } from '../../estimation/proportion/usualMethod.js';
-import { ArgumentError, together } from '../../problem.js';
+import { ArgumentError, allOf, refuse, together } from '../../problem.js';
 import type { IntervalQuestion } from '../../results/interval.js';
 import type { StatedCounts } from '../../results/tables/readCounts.js';
 import type { GivenColumns } from '../../results/tables/surveyFile.js';
@@ -156,18 +156,30 @@ async function countsOrHeadReader(
 /** What reads the counts; none of one file, which has them. */
 async function countsReader(texts: readonly string[]): Promise<() => StatedCounts[]> {
   if (texts.length === 1 && (await isFileName(texts[0] ?? ''))) return () => [];
-  const [{ readAllCounts }, { isCounts }, { refuseFolders }] = await Promise.all([
+  const [{ readAllCounts }, { isCounts }, { isFile, refuseFolders }] = await Promise.all([
     import('../../results/tables/readCounts.js'),
     import('../arguments/isCounts.js'),
     import('../../files/disk/readText.js'),
   ]);
   return () => {
-    refuseFolders(
-      [...new Set(texts)].filter((text) => !isCounts(text)),
-      'count of cases',
+    const others = [...new Set(texts)].filter((text) => !isCounts(text));
+    refuseFolders(others, 'count of cases');
+    const files = others.filter((text) => text === '-' || isFile(text));
+    const counts = texts.filter((text) => !files.includes(text));
+    const [stated] = together(
+      () => (counts.length > 0 ? readAllCounts(counts) : []),
+      () => allOf(files.map((file) => () => refuseAmongOthers(file))),
     );
-    return readAllCounts(texts);
+    return stated;
   };
+}
+
+function refuseAmongOthers(file: string): never {
+  const name = file === '-' ? 'standard input' : file;
+  refuse('bad-counts', `${name} is a file, and a file is read alone.`, {
+    path: file,
+    hint: 'Give one file, or counts such as 41/84.',
+  });
 }
 
 /** The columns of a file of cases, where any was named. */

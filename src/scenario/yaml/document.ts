@@ -86,8 +86,9 @@ export function readDocument(
   if (nodes > values) return refusal('too-many-values', `The file has more than ${values} keys and values.`);
   if (aliases > MOST_ALIASES)
     return refusal('too-many-values', `The file has more than ${MOST_ALIASES} aliases, such as *name.`);
+  const older = tokens.find((token) => token.type === 'directive' && /^%YAML\s+(?!1\.2)/.test(token.source));
   const [parsed, second] = new Composer({ prettyErrors: false, logLevel: 'error' }).compose(
-    tokens,
+    tokens.filter((token) => token !== older),
     true,
     text.length,
   );
@@ -107,11 +108,19 @@ export function readDocument(
   const data = reader.read(parsed.contents);
   if (reader.problems.some(({ code }) => code === 'too-many-values')) return { problems: reader.problems };
   const problems = [
+    ...(older === undefined ? [] : [olderYaml(positionAt('offset' in older ? older.offset : 0))]),
     ...twice.map((error) => yamlProblem(error, parsed, positionAt, text)),
     ...reader.problems,
   ];
   const { positionOf, keyPositionOf } = reader;
   return { document: { data, problems, positionOf, keyPositionOf } };
+}
+
+/** By older rules 030 is 24 and `no` is false: a file that asks for them would say other than what is read here. */
+function olderYaml(position: Position): Problem {
+  const message =
+    'This line asks for the rules of an older YAML, by which 030 is 24; files here are YAML 1.2.';
+  return { code: 'not-yaml', message, position, hint: 'Take the line away.' };
 }
 
 /** One slip in a section makes the rest of that section unreadable: its first error, and so of each other section. */

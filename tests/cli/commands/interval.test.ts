@@ -245,6 +245,10 @@ describe('casesim interval for counts', () => {
     [['85/84', '1/0'], /85.*\n.*1\/0/],
     [['47%/84'], /46% \(39 of 84\) and 48% \(40 of 84\)/],
     [['49/84%'], /Write 49%\/84/],
+    [
+      ['85/84', 'package.json', '-'],
+      /85.*\npackage\.json is a file, and a file is read alone.*\nstandard input/,
+    ],
     [['41/84', '--confidence', '95'], /--confidence.*Did you mean 95%\?/],
     [['41/84', '--confidence', '0.8,1.2'], /--confidence/],
     [['41/84', '--method', 'wilsn,nonsense'], /Did you mean wilson\?/],

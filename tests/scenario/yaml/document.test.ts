@@ -7,6 +7,7 @@ function read(text: string): PositionedDocument {
   return result.document;
 }
 
+const NOWHERE = { line: 0, column: 0 };
 const lineAndColumn = ({ line, column }: { line: number; column: number }) => `${line}:${column}`;
 
 describe('a document', () => {
@@ -31,6 +32,15 @@ describe('a document', () => {
     });
     for (const other of others) expect(other).toEqual(first);
     expect(first).toEqual([{ title: 'one', why: 'two three', months: 3 }, 4]);
+  });
+
+  test('refuses the rules of an older YAML, by which other numbers would be read, and reads the rest by those of today', () => {
+    const older = read('# a note\n%YAML 1.1\n---\nmonths: 030\nyes: 1\n');
+    expect(older.data).toEqual({ months: 30, yes: 1 });
+    expect(older.problems.map(({ position, hint }) => [lineAndColumn(position ?? NOWHERE), hint])).toEqual([
+      ['2:1', 'Take the line away.'],
+    ]);
+    expect(read('%YAML 1.2\n---\na: 1\n').problems).toEqual([]);
   });
 
   test('repeats what its aliases repeat', () => {
