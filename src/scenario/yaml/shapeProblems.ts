@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { MOST_WRITTEN } from '../../numeric/written.js';
+import { beforePercentSign, MOST_WRITTEN, readProportion } from '../../numeric/written.js';
 import { nearest, nearHint, type Position, type Problem, problem, tooLarge } from '../../problem.js';
 import { isWrongKind, meantBranches, withoutFollowing } from './meantBranches.js';
 import type { Path } from './path.js';
@@ -112,7 +112,11 @@ function problemsOf(issue: Issue, above: Path, schema: z.ZodType, document: Loca
       return refuse('wrong-type', [...new Set(kindsOf(issue))].join(' or '));
     }
     case 'invalid_type':
-      return refuse('wrong-type', KINDS[issue.expected] ?? issue.expected);
+      return refuse(
+        'wrong-type',
+        KINDS[issue.expected] ?? issue.expected,
+        proportionFor(value, openedAt(schema, path)),
+      );
     case 'invalid_value':
       return refuse(
         'unknown-word',
@@ -225,6 +229,14 @@ function percentageFor(value: unknown, most: unknown, branches: readonly z.core.
   const takesText = branches.some((branch) => (branch as z.core.$ZodTypes)._zod.def.type === 'string');
   if (most !== 1 || !takesText || typeof value !== 'number' || value < 2 || value > 100) return undefined;
   return `Did you mean ${value}%?`;
+}
+
+/** How to write a percentage where a proportion is asked for. */
+function proportionFor(value: unknown, branches: readonly z.core.$ZodType[]): string | undefined {
+  if (typeof value !== 'string' || beforePercentSign(value) === null) return undefined;
+  const takesShare = branches.some((branch) => (branch as { maxValue?: unknown }).maxValue === 1);
+  const share = readProportion(value);
+  return takesShare && share >= 0 && share <= 1 ? `Write ${share}.` : undefined;
 }
 
 /** The kinds of value that a union takes, unions within it included. */

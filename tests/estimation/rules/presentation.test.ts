@@ -155,6 +155,14 @@ describe('rules as data', () => {
     expect(wrong).toThrow(/widthAtMost/);
     expect(wrong).toThrow(/lower first/);
   });
+
+  it('that has a percentage for a proportion is refused with how to write it', () => {
+    const steps = 'steps:\n  - { when: { widthAtLeast: 30 per cent }, verdict: print }\n';
+    const text = `id: ours\ntitle: Ours\nsource: We\ninterval: wilson\nconfidence: 95%\n${steps}`;
+    expect(() => parsePresentationRule(text, 'ours.yaml')).toThrow(
+      /not "95%"\. Write 0\.95\..*Write 0\.3\./s,
+    );
+  });
 });
 
 accuracyTest('whether a percentage should be printed', ['presentation', 'presentation-standard']);
