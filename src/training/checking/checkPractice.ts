@@ -3,6 +3,7 @@ import type { CaseFile, CaseKey, PackItem } from '../pack.js';
 import { AGES_AND_TERMS } from './agesAndTerms.js';
 import { FILE_AGAINST_FILE } from './fileAgainstFile.js';
 import { KEPT_PROMISES } from './keptPromises.js';
+import { KEY_AGAINST_FILE } from './keyAgainstFile.js';
 import { KEY_RULES } from './keyRules.js';
 import { LAW_RULES } from './lawRules.js';
 import { PARTNERS } from './partnersRules.js';
@@ -60,6 +61,7 @@ const PRACTICE_RULES: readonly PracticeRule[] = [
   ...PARTNERS,
   ...WHO_WAS_TOLD,
   ...WHO_SEES_TO,
+  ...KEY_AGAINST_FILE,
 ];
 
 /**

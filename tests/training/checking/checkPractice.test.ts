@@ -230,6 +230,26 @@ const GUARD = (convicted: string): Entry => [
   'Court papers, summary',
   `AB stole razors and swung a basket at a guard, EF. ${convicted} Previous record: one conviction for affray.`,
 ];
+const NO_PLAN = { interventions: { answer: 'no', gap: 'serious' } } as const;
+const ASKS_POLICE = { why: 'The plan has a question to the police every month.', entries: [20] } as const;
+const REPLY = (of: string): Entry => [
+  '2025-05-20',
+  'document',
+  'Police reply to domestic abuse enquiry',
+  `Police have four attendances, ${of}.`,
+];
+const PATTERN: Entry = [
+  '2025-05-27',
+  'document',
+  'Assessment',
+  'The last brought the first taking of a phone.',
+];
+const GARAGE = (drove: string): Entry => [
+  '2025-05-14',
+  'document',
+  'Court papers, summary',
+  `AB drove ${drove}. Convicted of dangerous driving and criminal damage. Previous record: one conviction for affray.`,
+];
 const NOT_NEEDED: CaseKey['oversight'] = { standing: 'not needed', entries: [20] };
 const ARSON = { Offence: 'Arson, being reckless whether life was endangered' };
 const DRIVING = { Offence: 'Dangerous driving', 'Other orders': 'Disqualified from driving for 1 year' };
@@ -1235,6 +1255,58 @@ const RULES: readonly (readonly [rule: string, breaks: Change, spares: Change])[
       note: `Referred to the MARAC after the offence and heard this week. ${SAFE}`,
     },
     { note: `Referred to the MARAC after the offence and heard this week. ${SAFE}` },
+  ],
+  [
+    'protection-given-to-someone',
+    {
+      answers: {
+        ...NO_PLAN,
+        'analysis of risk': { why: 'What protects is described and somebody is to see to it.' },
+      },
+    },
+    {
+      answers: {
+        ...NO_PLAN,
+        'analysis of risk': { why: 'What protects is described, and that it needs checking.' },
+      },
+    },
+  ],
+  [
+    'police-asked-as-planned',
+    { answers: { interventions: { entries: [3] }, 'protection of victims': ASKS_POLICE } },
+    { answers: { interventions: { entries: [4] }, 'protection of victims': ASKS_POLICE } },
+  ],
+  [
+    'conditions-as-asked-for',
+    {
+      front: { ...LICENCE, ...THEFT },
+      answers: { 'pre-release work': { ...IGNORED, why: 'They took no account of the risk.' } },
+    },
+    {
+      front: { ...LICENCE, ...THEFT },
+      answers: { 'pre-release work': { ...IGNORED, why: 'They came from a list.' } },
+    },
+  ],
+  [
+    'kept-out-does-not-pass',
+    { note: `AB passes the same town centre twice a day. ${SAFE}` },
+    { note: `AB passes the same park twice a day. ${SAFE}` },
+  ],
+  [
+    'pattern-is-of-the-reply',
+    {
+      entries: { 6: REPLY('one for a broken phone'), 7: PATTERN },
+      answers: { 'domestic abuse': { answer: 'no', gap: 'narrow', entries: [7] } },
+    },
+    {
+      entries: { 6: REPLY('one in which a phone was taken'), 7: PATTERN },
+      answers: { 'domestic abuse': { answer: 'no', gap: 'narrow', entries: [7] } },
+    },
+  ],
+  [
+    'damage-where-damage',
+    { front: DRIVING, entries: { 1: GARAGE('at the garage door, stopped a foot away and shouted') } },
+    { front: DRIVING, entries: { 1: GARAGE('into the garage door and shouted') } },
   ],
   [
     'register-police-in-file',
