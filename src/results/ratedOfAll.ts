@@ -19,7 +19,7 @@ export interface PointsOfAll {
   /** With the fewest points that each rated unit can have had, and with the most. */
   readonly least: SampledUnits;
   readonly most: SampledUnits;
-  /** Limits of either, whatever the points that are not known for certain, cut to the points that a unit can have; null where there are none. */
+  /** Limits of either, whatever the points that are not known for certain, cut to what all can have given those rated; null where there are none. */
   readonly lower: number | null;
   readonly upper: number | null;
 }
@@ -103,7 +103,11 @@ function pointsOfAll(
       (least === most ? [least] : [least, most]).map((end) => [...before, end]),
     );
   const found = ends.map((values) => sampledMean(values, options));
-  const within = (limit: number) => Math.min(first.of, Math.max(0, limit));
+  const others = options.units - known.length;
+  // Those rated are among all, so their own points bound the mean whatever the others have.
+  const fewest = known.reduce((sum, { least }) => sum + least, 0) / options.units;
+  const greatest = known.reduce((sum, { most }) => sum + most, others * first.of) / options.units;
+  const within = (limit: number) => Math.min(greatest, Math.max(fewest, limit));
   const limits = found.flatMap(({ lower, upper }) =>
     lower === null || upper === null ? [] : [{ lower, upper }],
   );

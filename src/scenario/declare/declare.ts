@@ -142,7 +142,7 @@ function declareSample(written: NonNullable<WrittenScenario['sample']>, reader: 
   const cases = wholeNumber(casesFigure, 'cases', reader.notebook);
   const cohortFigure =
     written.cohort === undefined
-      ? defaultCohort(cases)
+      ? defaultCohort(cases, labels[1])
       : reader.read(written.cohort, ['sample', 'cohort'], setting('cohort', labels[1]));
   const cohort = wholeNumber(cohortFigure, 'cohort', reader.notebook);
   if (casesFigure !== undefined && cohortFigure !== undefined && cohort < cases) {

@@ -43,11 +43,11 @@ export const PROGRAMME_QUESTIONS: ReadonlyMap<string, QuestionDefaults> = new Ma
   } satisfies Record<string, QuestionDefaults>),
 );
 
-export function defaultCohort(cases: number): Figure {
+export function defaultCohort(cases: number, label = COHORT_LABEL): Figure {
   const { times, low, high } = COHORT;
   return {
     path: 'sample.cohort',
-    label: COHORT_LABEL,
+    label,
     basis: 'assumed',
     value: { kind: 'count', count: cases * times, of: null },
     from: [],

@@ -35,6 +35,28 @@ async function said(...words: string[]) {
   return { code, stdout: stdout.replace(/\s+/g, ' '), stderr: stderr.replace(/\s+/g, ' ') };
 }
 
+describe('what is inspected by the word of its file, where nothing is published', () => {
+  test.each(['bands', 'inspect', 'audit', 'plan'])(
+    '%s of sheds says nothing of cases or of published rates',
+    async (command) => {
+      const path = join(folder, `sheds-${command}.yaml`);
+      writeFileSync(
+        path,
+        `id: sheds
+title: Sheds
+invented: true
+sample: { noun: [shed, sheds], cases: 50 }
+keyQuestions: { locked: { yes: 31 }, dry: { yes: 22 } }
+`,
+      );
+      const seed = command === 'inspect' ? ['--seed', '7'] : [];
+      const { stdout } = await said(command, path, ...seed);
+      expect(stdout).not.toMatch(/\bcases?\b/i);
+      expect(stdout).not.toMatch(/(the|●) published (rate|figure|count)|● published|\bPublished\b/);
+    },
+  );
+});
+
 describe('inspections on an ordered scale on the command line', () => {
   test('two are compared question by question, the sentence first', async () => {
     const { code, stdout } = await said('compare', FIRST, SECOND);

@@ -10,11 +10,19 @@ import { levelText } from './levelText.js';
 /** How many cases settle each band: with a stated chance, and the bound below which none can. */
 export function bandCasesTable(
   { canSettleFrom, settledFourTimesInFive }: BandPlans,
-  { method, confidence }: { readonly method: ProportionMethod; readonly confidence: number },
+  {
+    method,
+    confidence,
+    noun = ['case', 'cases'],
+  }: {
+    readonly method: ProportionMethod;
+    readonly confidence: number;
+    readonly noun?: readonly [string, string];
+  },
   notes: readonly string[],
 ): Table<RatingBand> {
   return {
-    title: `Independent cases that settle a band at ${levelText(confidence)} (${methodLabel(method)})`,
+    title: `Independent ${noun[1]} that settle a band at ${levelText(confidence)} (${methodLabel(method)})`,
     columns: [
       words(
         'band',
@@ -50,7 +58,7 @@ export function bandCasesTable(
     ),
     notes: [
       'Settled: the whole interval lies in the band. The last two columns are a bound on what is possible, not a plan; ' +
-        'casesim plan band finds the cases for another truth or chance.',
+        `casesim plan band finds the ${noun[1]} for another truth or chance.`,
       ...notes,
     ],
   };

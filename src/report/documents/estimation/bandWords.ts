@@ -1,5 +1,5 @@
 import type { Counts } from '../../../counts.js';
-import { DISCRETION_REASONS } from '../../../estimation/bands/rating.js';
+import { DISCRETION_REASONS, type DiscretionReason } from '../../../estimation/bands/rating.js';
 import { type BandName, bandOf, type PerBand, RATING_BANDS } from '../../../estimation/bands/ratingBands.js';
 import { methodLabel } from '../../../estimation/methodLabel.js';
 import type { BandView, ScenarioBands } from '../../../results/bands.js';
@@ -8,11 +8,20 @@ import { list, percentWithCounts, plural } from '../../../words/format.js';
 import { bullet, type Line } from '../../document/words.js';
 import { withoutPrior } from './priorWords.js';
 
-export function discretionLine({ discretion }: BandView): Line {
-  const reasons = discretion.map((reason) => DISCRETION_REASONS[reason]);
+export function discretionLine(
+  { discretion }: BandView,
+  [one, many]: readonly [string, string] = ['case', 'cases'],
+): Line {
+  const inNouns = (reason: DiscretionReason) =>
+    ({
+      withinFivePoints: DISCRETION_REASONS.withinFivePoints,
+      oneCase: `one ${one} would change the band`,
+      fewRelevant: `five or fewer ${many} are relevant`,
+    })[reason];
+  const reasons = discretion.map(inNouns);
   return reasons.length === 0
     ? bullet(
-        'No reason for discretion: no band boundary is within five percentage points or one case, and more than five cases are relevant.',
+        `No reason for discretion: no band boundary is within five percentage points or one ${one}, and more than five ${many} are relevant.`,
       )
     : bullet(`Discretion may be considered (known at second hand): ${list(reasons)}.`);
 }

@@ -14,7 +14,7 @@ import {
 } from '../../../words/format.js';
 import { figures, numbers, words } from '../../document/columns.js';
 import type { Table } from '../../document/table.js';
-import { countRangeInWords } from '../inspection/nextTable.js';
+import { countRangeInWords, ratesOf } from '../inspection/nextTable.js';
 import { levelText } from './levelText.js';
 import { ifNothingChanged } from './priorWords.js';
 
@@ -60,12 +60,13 @@ export function lowestWords({
   const { ifIndependent, whatever } = nextLowest;
   const [low, high] = whatever.expected;
   const [least, most] = whatever.inadequate;
+  const [low1, high1] = [percent(low, 1), percent(high, 1)];
   const number = inWords(questions.length);
   return [
     `The lowest of ${number} would be Inadequate with probability ${probabilityInWords(ifIndependent.band.inadequate)} if the questions were ` +
       `independent of one another, and from ${probabilityInWords(least)} to ${probabilityInWords(most)} however they depend on each other; on average it ` +
-      `would be between ${percent(low, 1)} and ${percent(high, 1)}. Exact: beta-binomial, given what this inspection found.`,
-    `${questions.length === 2 ? 'Both' : `Every one of the ${number}`} would fall in its own ${levelText(confidence)} range at once with probability ${probabilityInWords(each.ifIndependent)} if they were ` +
+      `would be ${low1 === high1 ? low1 : `between ${low1} and ${high1}`}. Exact: beta-binomial, given what this inspection found.`,
+    `${questions.length === 2 ? 'Both would fall in their own' : `Every one of the ${number} would fall in its own`} ${levelText(confidence)} ${questions.length === 2 ? 'ranges' : 'range'} at once with probability ${probabilityInWords(each.ifIndependent)} if they were ` +
       `independent, and never less than ${leastProbability(each.atLeast)}.`,
   ];
 }
@@ -77,8 +78,9 @@ export function lowestTable({ byChance, questions, noun }: ScenarioBands) {
     return lowest === null ? [] : [{ name, ...lowest }];
   });
   const left = PRESETS.filter((name) => byChance.lowest[name] === null);
+  const rates = ratesOf(questions) === 'published' ? 'published rates' : 'rates as written';
   const table: Table<(typeof rows)[number]> = {
-    title: `If the published rates were the truth: the lowest of ${questions.length} in inspections of ${plural(byChance.cases, noun[0], noun[1])}`,
+    title: `If the ${rates} were the truth: the lowest of ${questions.length} in inspections of ${plural(byChance.cases, noun[0], noun[1])}`,
     columns: [
       words('effects', 'Effects', ({ name }) => name),
       numbers(
@@ -98,7 +100,7 @@ export function lowestTable({ byChance, questions, noun }: ScenarioBands) {
     ],
     rows,
     notes: [
-      'A narrower question than the prediction, and narrower answers: the published rates are not known to be true. Exact, from ' +
+      `A narrower question than the prediction, and narrower answers: the ${rates} are not known to be true. Exact, from ` +
         'the compiled joint distribution. Effects are assumed; no publication gives them.',
       ...(left.length === 0
         ? []

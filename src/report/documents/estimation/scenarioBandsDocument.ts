@@ -9,7 +9,7 @@ import { figures, numbers, words } from '../../document/columns.js';
 import { chartPart, type Document, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { bullet } from '../../document/words.js';
-import { countRange, nextTable } from '../inspection/nextTable.js';
+import { countRange, nextTable, ratesOf } from '../inspection/nextTable.js';
 import { questionsInFull } from '../scenario/questionsInFull.js';
 import { bandCasesTable } from './bandCasesTable.js';
 import {
@@ -59,7 +59,7 @@ export function scenarioBandsDocument(scenario: Scenario, bands: ScenarioBands):
         ...(bands.levels.length === 0
           ? [bullet('A standard takes the band of its lowest key question (known at second hand).')]
           : []),
-        discretionLine(lowest.report),
+        discretionLine(lowest.report, bands.noun),
         ...roundingLines(questions[0]?.report),
       ]),
       tablePart(bandCasesTable(bands.toSettle, bands, [])),
@@ -78,6 +78,7 @@ function nextRows({ questions, allWithin, byChance, noun }: ScenarioBands) {
       bands: { next: report.nextExact },
     })),
     allWithin,
+    rates: ratesOf(questions),
     cases: byChance.cases,
     noun,
   };

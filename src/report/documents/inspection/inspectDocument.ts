@@ -21,7 +21,7 @@ import {
   promptTable,
 } from './inspectionTables.js';
 import { missingParts } from './missingParts.js';
-import { countRange, nextTable } from './nextTable.js';
+import { countRange, nextTable, ratesOf } from './nextTable.js';
 
 /**
  * The document of `casesim inspect`.
@@ -48,7 +48,7 @@ export function inspectionDocument(
       chartPart(chartOf(report, scenario, words)),
       tablePart(keyQuestionTable(report, words), { main: true }),
       ...missingParts(report, words),
-      tablePart(nextTable({ ...report, noun }, words)),
+      tablePart(nextTable({ ...report, noun, rates: ratesOf(report.keyQuestions) }, words)),
       ...notOfAll(report, scenario),
       tablePart(bandTable(report, words)),
       ...(report.jointAnswers.length === 0 ? [] : [tablePart(jointTable(report, words))]),
@@ -124,7 +124,7 @@ function chartOf(
       note: printedCounts(published),
     })),
     key: {
-      point: 'published',
+      point: ratesOf(keyQuestions) === 'published' ? 'published' : 'as written',
       interval: `${levelText(confidence)} ${method} interval`,
       mark: `this sample of ${whole(cases)}`,
     },

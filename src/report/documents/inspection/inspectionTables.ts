@@ -19,7 +19,7 @@ import {
 import { figures, numbers } from '../../document/columns.js';
 import type { Column, Table } from '../../document/table.js';
 import { levelText } from '../estimation/levelText.js';
-import { countRange } from './nextTable.js';
+import { countRange, ratesOf } from './nextTable.js';
 
 /** How the intervals were made, in words. */
 export interface IntervalWords {
@@ -42,6 +42,7 @@ export function keyQuestionTable(
   { method, confidence, noun: [one, many] }: IntervalWords,
 ): Table<KeyQuestionRow> {
   const level = levelText(confidence);
+  const isPublished = ratesOf(keyQuestions) === 'published';
   const basis: Column<KeyQuestionRow> = {
     key: 'basis',
     heading: '',
@@ -55,7 +56,7 @@ export function keyQuestionTable(
       { key: 'id', heading: 'Key question', value: (row) => row.id, show: (row) => row.label },
       figures(
         'publishedYes',
-        'Published',
+        isPublished ? 'Published' : 'As written',
         (row) => row.published.yes,
         (row) => printedCounts(row.published),
       ),
@@ -81,7 +82,7 @@ export function keyQuestionTable(
     ],
     rows: keyQuestions,
     notes: [
-      `The interval says where the rate behind the published figure may lie. The last column says what the next inspection would report, each with a probability of at least ${level}: it is wider, because the next sample varies by chance too.`,
+      `The interval says where the rate behind the ${isPublished ? 'published figure' : 'figure'} may lie. The last column says what the next inspection would report, each with a probability of at least ${level}: it is wider, because the next sample varies by chance too.`,
     ],
   };
 }
@@ -152,7 +153,7 @@ export function bandTable(
     ]),
     notes: [
       'Hypothetical, because the inspections of 2025 publish percentages and no bands: under 50% Inadequate, 50 to 64% Requires improvement, 65 to 79% Good, 80% and over Outstanding.',
-      'Exact: the true rate given the published counts (beta, Jeffreys prior), and the next inspection (beta-binomial).',
+      `Exact: the true rate given the ${ratesOf(keyQuestions) === 'published' ? 'published counts' : 'counts as written'} (beta, Jeffreys prior), and the next inspection (beta-binomial).`,
     ],
   };
 }
@@ -258,7 +259,7 @@ export function marginTable({
       { key: 'level', heading: 'Level', value: (row) => row.level, show: (row) => row.levelLabel },
       figures(
         'published',
-        'Published',
+        shown.every(({ basis }) => basis === 'assumed') ? 'As written' : 'Published',
         (row) => row.published,
         ({ publishedCount, published, percent: printed }) => {
           if (publishedCount === null) return percent(published);

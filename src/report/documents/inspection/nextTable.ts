@@ -1,5 +1,5 @@
 import type { AllWithinRanges, NextReport } from '../../../results/nextReports.js';
-import { capital } from '../../../words/capital.js';
+import type { Basis } from '../../../scenario/figure.js';
 import {
   allOf,
   leastProbability,
@@ -26,16 +26,20 @@ export function nextTable(
     allWithin: { together },
     cases,
     noun: [one, many] = ['case', 'cases'],
+    rates = 'published',
   }: {
     readonly keyQuestions: readonly NextRow[];
     readonly allWithin: AllWithinRanges;
     readonly cases: number;
     readonly noun?: readonly [string, string];
+    /** Whether the rates are those of a publication, or as a file of one's own has them. */
+    readonly rates?: 'published' | 'written';
   },
   { confidence, prior = 'Jeffreys prior' }: { readonly confidence: number; readonly prior?: string },
 ): Table<NextRow> {
   const level = levelText(confidence);
   const several = keyQuestions.length > 1;
+  const rate = rates === 'published' ? 'published rate' : 'rate as written';
   const all = allOf(keyQuestions.length).toLowerCase();
   return {
     title: `What the next ${plural(cases, one, many)} would report`,
@@ -60,7 +64,7 @@ export function nextTable(
       numbers('nextBelowHalf', 'Chance below 50%', (row) => row.bands.next.inadequate, probability),
       figures(
         'reinspectionLower',
-        'If the published rate were the truth',
+        `If the ${rate} were the truth`,
         (row) => row.reinspection.lower,
         ({ reinspection }) => countRange(reinspection),
       ),
@@ -73,11 +77,15 @@ export function nextTable(
     ],
     rows: keyQuestions,
     notes: [
-      `Exact (beta-binomial, ${prior}): they allow for chance in both samples, and take ${many} as independent of one another. ${capital(many)} that share a team or an inspector would widen them.${several ? ` The ranges for ${all} contain all of them with a probability ${ofProbability(together.ifIndependent)} if the key questions were independent of one another, and never less than ${leastProbability(together.atLeast)}.` : ''}`,
-      `The last range takes the published rate as the true one (binomial, at least ${level} if it were). It is not known, so the next percentage falls in that range only with the chance beside it.`,
+      `Exact (beta-binomial, ${prior}): they allow for chance in both samples, and take ${many} as independent of one another. Any that share a team or an inspector would widen them.${several ? ` The ranges for ${all} contain all of them with a probability ${ofProbability(together.ifIndependent)} if the key questions were independent of one another, and never less than ${leastProbability(together.atLeast)}.` : ''}`,
+      `The last range takes the ${rate} as the true one (binomial, at least ${level} if it were). It is not known, so the next percentage falls in that range only with the chance beside it.`,
     ],
   };
 }
+
+/** Whether rates are those of a publication, or all as a file of one's own has them. */
+export const ratesOf = (questions: readonly { readonly basis: Basis }[]) =>
+  questions.every(({ basis }) => basis === 'assumed') ? ('written' as const) : ('published' as const);
 
 /** A range of whole cases as percentages of a sample. */
 export const countRange = (

@@ -58,7 +58,7 @@ export function samplePlanDocument(plan: SamplePlan, scenario?: Scenario): Docum
         ? []
         : [
             tablePart(
-              bandCasesTable(toSettle, { method: 'wilson', confidence: 0.95 }, [
+              bandCasesTable(toSettle, { method: 'wilson', confidence: 0.95, noun }, [
                 'Bands are hypothetical where the publication gives none.',
               ]),
             ),
