@@ -33,6 +33,8 @@ export interface Figure {
   readonly perCase?: string;
   /** Whether the file says that no source prints what it is a share of; absent is not. */
   readonly ofUnknown?: true;
+  /** Whether the figure leaves out what it is a share of, so that `of` is the number of cases its question applies to; absent is not. */
+  readonly ofSettled?: true;
   /** How the source rounded a percentage; half-up when absent. */
   readonly rounding?: Rounding;
   readonly position: Position | null;

@@ -39,10 +39,10 @@ function rulesOf(figure: Figure, variable: string, level: string): CountRule[] {
   return [figure, ...figure.also].flatMap((printing): CountRule[] => {
     if (printing.basis === 'assumed') return [];
     const limits = limitsOf(printing);
-    const { value } = printing;
+    const { value, ofSettled } = printing;
     return limits === null || value.kind === 'number'
       ? []
-      : [{ key: figure.path, variable, level, of: value.of, ...limits }];
+      : [{ key: figure.path, variable, level, of: ofSettled ? null : value.of, ...limits }];
   });
 }
 

@@ -22,7 +22,7 @@ export function jointBounds(facts: CountFacts, question: JointQuestion): ForcedF
   return {
     joint: question.text,
     ...span,
-    by: smallestSet(programme, span, question.names, fewestSets(facts, question, span)),
+    by: smallestSet(programme, span, withGates(question.names, facts), fewestSets(facts, question, span)),
   };
 }
 
@@ -60,6 +60,15 @@ function smallestSet(
     }
   }
   return kept;
+}
+
+/** The variables with those whose answers say to which cases they apply. */
+function withGates(names: readonly string[], { variables }: CountFacts): string[] {
+  const wanted = new Set(names);
+  for (const { name, gate } of variables.toReversed()) {
+    if (wanted.has(name)) for (const parent of gate?.names ?? []) wanted.add(parent);
+  }
+  return [...wanted];
 }
 
 /** Two answers that no gate joins, and that some cases must have given both of, are forced by a figure of each at least. */

@@ -1,6 +1,6 @@
 import { leastOf, mostOf } from '../../numeric/extremes.js';
 import { countsInWords } from '../../scenario/figures/words.js';
-import { type CountFacts, type CountRule, rootOf } from './countFacts.js';
+import { type CountedGate, type CountFacts, type CountRule, rootOf } from './countFacts.js';
 import type { ForcedFact } from './jointBounds.js';
 
 /** An answer to one question. */
@@ -24,18 +24,24 @@ export function settledPair(
   if (first === null || second === null) return null;
   const least = first.lowest + second.lowest - facts.cases;
   if (least <= 0) return null;
-  return { joint: text, least, most: Math.min(first.highest, second.highest), by: [first.key, second.key] };
+  return {
+    joint: text,
+    least,
+    most: Math.min(first.highest, second.highest),
+    by: [...new Set([...first.keys, ...second.keys])],
+  };
 }
 
 interface Counted {
-  /** Of the figure. */
-  readonly key: string;
+  /** Of the figure, after those that say to how many cases its question applies, if it does not. */
+  readonly keys: readonly string[];
   readonly lowest: number;
   readonly highest: number;
 }
 
 /** How many cases gave an answer by the one figure that says so: its own, or that of the only other answer. */
-function counted({ name, level }: OneAnswer, { cases, variables, rules }: CountFacts): Counted | null {
+function counted({ name, level }: OneAnswer, facts: CountFacts): Counted | null {
+  const { cases, variables, rules } = facts;
   const variable = variables.find((known) => known.name === name);
   if (variable === undefined) return null;
   const isPair = variable.levels.length === 2;
@@ -43,7 +49,8 @@ function counted({ name, level }: OneAnswer, { cases, variables, rules }: CountF
   const own = isPair ? stated : stated.filter((rule) => rule.level === level);
   const [first] = own;
   const ofs = new Set(own.flatMap(({ of }) => of ?? []));
-  const [whole] = variable.gate === null ? [cases] : ofs;
+  const behind = variable.gate !== null && ofs.size === 0 ? passing(variable.gate, facts) : null;
+  const [whole] = variable.gate === null ? [cases] : behind === null ? ofs : [behind.lowest];
   if (first === undefined || whole === undefined || [...ofs].some((of) => of !== whole)) return null;
   if (own.some(({ key }) => key !== first.key)) return null;
   const ranges = own.flatMap((rule) => rangeOf(rule, whole) ?? []);
@@ -59,12 +66,22 @@ function counted({ name, level }: OneAnswer, { cases, variables, rules }: CountF
   ];
   // Figures of other levels may narrow what this one leaves open.
   if (lowest > highest || (lowest < highest && own.length < stated.length)) return null;
-  return first.level === level
-    ? { key: first.key, lowest, highest }
-    : { key: first.key, lowest: whole - highest, highest: whole - lowest };
+  const isOwn = first.level === level;
+  const isCount = own.every(({ count }) => count !== null);
+  const keys = [...(behind === null || (isOwn && isCount) ? [] : behind.keys), first.key];
+  return isOwn ? { keys, lowest, highest } : { keys, lowest: whole - highest, highest: whole - lowest };
 }
 
-function rangeOf({ count, low, high }: CountRule, whole: number): Omit<Counted, 'key'> | null {
+/** How many cases pass a gate, where one answer opens it and is counted exactly. */
+function passing({ names, isOpen }: CountedGate, facts: CountFacts): Counted | null {
+  const [name = '', ...others] = names;
+  const levels = facts.variables.find((known) => known.name === name)?.levels ?? [];
+  const [level, ...more] = others.length > 0 ? [] : levels.filter((one) => isOpen(() => one));
+  const found = level === undefined || more.length > 0 ? null : counted({ name, level }, facts);
+  return found?.lowest === found?.highest ? found : null;
+}
+
+function rangeOf({ count, low, high }: CountRule, whole: number): Omit<Counted, 'keys'> | null {
   if (count !== null) return { lowest: count, highest: count };
   return low === null || high === null ? null : countsInWords({ low, high, named: low }, whole);
 }

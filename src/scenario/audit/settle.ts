@@ -130,7 +130,8 @@ function basisIn(figure: Figure, relevant: number): Basis {
 function withWhole(figure: Figure, relevant: number, count: number, possible: Bounds | undefined): Figure {
   const { value } = figure;
   if (value.kind === 'number') return figure;
-  const known: Figure = { ...figure, value: { ...value, of: relevant } };
+  const left = value.of === null ? { ofSettled: true as const } : {};
+  const known: Figure = { ...figure, value: { ...value, of: relevant }, ...left };
   if (value.kind !== 'words' || possible === undefined || possible.lowest === possible.highest) return known;
   const { lowest, highest } = possible;
   return {

@@ -184,6 +184,22 @@ describe('what the published figures force', () => {
     ]);
   });
 
+  test('nor does an assumed number of cases behind a gate, by way of a figure that does not print it', () => {
+    const behind = (asked: string) =>
+      parseScenario(
+        withVariables(`asked: { label: Asked, ${asked} }\ndone: { when: asked, yes: 31, from: report }`),
+        'x.yaml',
+      );
+    const assumed = behind('yes: { assumed: 50, low: 40, high: 60, why: not printed }');
+    expect(forcedFacts(assumed, { joints: ['done=no', 'asked=no'] })).toEqual([
+      { joint: 'done=no', least: 0, most: assumed.sample.cases - 31, by: ['variables.done.yes'] },
+      { joint: 'asked=no', least: 0, most: assumed.sample.cases - 31, by: ['variables.done.yes'] },
+    ]);
+    expect(forcedFacts(behind('yes: 50, from: report'), { joints: ['done=no'] })).toEqual([
+      { joint: 'done=no', least: 19, most: 19, by: ['variables.asked.yes', 'variables.done.yes'] },
+    ]);
+  });
+
   test('a figure behind a gate says how many cases pass it', () => {
     const scenario = parseScenario(
       withVariables(`asked: { yes: most, from: report }
