@@ -30,6 +30,8 @@ const MORE_IN_CASES =
 const leaving = ({ after }: Plan): number =>
   after.officerLeaving + after.servicesLeaving + after.seniorLeaving + after.traineeLeaving;
 
+const IN_WORDS = { officers: 'officers', services: 'services officers', seniors: 'seniors' } as const;
+
 const FREE: readonly Free[] = [
   {
     number: ({ demand }) => demand.workPerCase,
@@ -106,6 +108,7 @@ const FREE: readonly Free[] = [
     message:
       'More posts are taken to cost nothing but money, told only where the cost of a post is given: they take nobody from other work.',
   },
+  ...(['officers', 'services', 'seniors'] as const).map(fewerPosts),
   {
     number: ({ after, beside }) =>
       after.reviewers + after.premisesBeds + after.unpaidHours + beside.victimOfficers,
@@ -146,3 +149,12 @@ const FREE: readonly Free[] = [
     message: 'Fewer reviews are taken to cost nothing: what they would have taught is left out.',
   },
 ];
+
+/** Posts that are cut take nobody away. */
+function fewerPosts(grade: keyof typeof IN_WORDS): Free {
+  return {
+    number: (plan) => postsAt(plan, grade),
+    way: 'less',
+    message: `Fewer posts of ${IN_WORDS[grade]} are taken to cost nobody a job: people leave as they did, and who goes is not replaced while there are more people than posts, so it takes years to see the whole of it.`,
+  };
+}

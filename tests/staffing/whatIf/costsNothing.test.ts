@@ -19,6 +19,8 @@ describe('what is taken to cost nothing', () => {
     ['pqip-length=15 months', /^A shorter training/],
     ['high-risk=-5 points', /^Fewer cases of high risk/],
     ['servicesAccess=80%', /^What is done in more cases/],
+    ['pso=0 posts', /^Fewer posts of services officers are taken to cost nobody a job/],
+    ['spo=-20%', /^Fewer posts of seniors/],
   ])('%s is named', (lever, words) => {
     expect(told(lever)).toEqual([expect.stringMatching(words)]);
   });

@@ -8,9 +8,8 @@ export function assumptionLines(result: WhatIf): Line[] {
   return result.assumptions.map(({ name, label, unit, central, low, high, why, own }) => {
     const { amount, of } = inUnit(unit);
     const nothing = changesNothing(result, name);
-    return bullet(
-      `${label}: ${amount(central)} (${amount(low)} to ${amount(high)})${of}${own ? ', your own' : ''}. ${why}${nothing}`,
-    );
+    const range = low === high ? '' : ` (${amount(low)} to ${amount(high)})`;
+    return bullet(`${label}: ${amount(central)}${range}${of}${own ? ', your own' : ''}. ${why}${nothing}`);
   });
 }
 
@@ -42,6 +41,11 @@ function changesNothing({ tornado, inspectAt }: WhatIf, name: Assumption['name']
 /** How numbers of a unit are written, and what follows them: 0.03 of the unit `share a month` is `3%` and ` a month`. */
 export function inUnit(unit: string): { readonly amount: (value: number) => string; readonly of: string } {
   const [first, ...rest] = unit.split(' ');
-  if (first !== 'share') return { amount: String, of: ` ${unit}` };
-  return { amount: percentAsWritten, of: ['', ...rest].join(' ') };
+  if (first !== 'share') return { amount: (value) => String(asGiven(value)), of: ` ${unit}` };
+  return { amount: (value) => percentAsWritten(asGiven(value)), of: ['', ...rest].join(' ') };
+}
+
+/** As written, but for what follows from other numbers and has more digits than anybody would write: to four. */
+function asGiven(value: number): number {
+  return Number(value.toPrecision(6)) === value ? value : Number(value.toPrecision(4));
 }

@@ -9,6 +9,7 @@ import { capital } from '../../../words/capital.js';
 import {
   limitInPoints,
   list,
+  monteCarloError,
   number,
   percent,
   percentWithError,
@@ -181,13 +182,33 @@ export function whatIfSentence(result: WhatIf): string {
   const moved =
     Math.abs(difference.middle) < SMALLEST_SHOWN
       ? `hardly move ${range}`
-      : `${withAndWithout.direction} by ${pointsOff(difference.middle)} ${range}`;
+      : `${withAndWithout.direction} by ${simulatedPoints(focus)} ${range}`;
   const officers = isNobodyLeft(result)
     ? 'no officer would be left to hold cases'
     : `officers' utilisation would ${changeOf(utilisation, inspectAt)}`;
-  const others = `effective oversight would ${changeOf(oversight, inspectAt)} and ${officers}`;
+  const others = list([
+    `effective oversight would ${changeOf(oversight, inspectAt)}`,
+    officers,
+    ...servicesClause(outcomeOf(result, 'servicesUtilisation'), utilisation, inspectAt),
+  ]);
   const all = [...queueClauses(result), `${nameOf(focus)} would ${moved}`, others].join('; ');
   return `${what}: by month ${inspectAt}, ${all}. ${chancesSentence(result, focus)}`;
+}
+
+/** Two points: less of services officers' utilisation is left to the table. */
+const BURDEN = 0.02;
+
+/** Services officers' utilisation, where the levers move it further than that of officers. */
+function servicesClause(services: OutcomeFans, officers: OutcomeFans, month: number): string[] {
+  const change = Math.abs(services.difference.middle[month]!);
+  if (change < BURDEN || change <= Math.abs(officers.difference.middle[month]!)) return [];
+  return [`services officers' utilisation would ${changeOf(services, month)}`];
+}
+
+/** The median change of a key question without its sign, with its Monte Carlo standard error. */
+function simulatedPoints({ difference, differenceError }: QuestionOutcome): string {
+  const error = differenceError > 0 ? ` ${monteCarloError(100 * differenceError, 1)}` : '';
+  return `${number(100 * Math.abs(difference.middle), 1)}${error} percentage points`;
 }
 
 /** Closer to 0 than this, 0.005 of a percentage point, a simulated limit has no digit that another seed would give. */

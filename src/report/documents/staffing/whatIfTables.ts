@@ -102,9 +102,11 @@ export function outcomeTable(result: WhatIf): Table<OutcomeFans> {
 
 /** How well the draws tell the ends of the differences that have a range. */
 export function endErrorsNote(rows: readonly OutcomeFans[], month: number): string[] {
-  const shares = rows.flatMap(({ difference, endErrors: { low, high } }) => {
+  const shares = rows.flatMap(({ format, difference, endErrors: { low, high } }) => {
     const width = at(difference.high, month) - at(difference.low, month);
-    return width > 0 ? [Math.max(low, high) / width] : [];
+    // A range that is printed as none has no width that could be told.
+    const shown = (format === 'percent' ? 100 : 1) * width * 10 ** decimalsOf(format);
+    return shown >= 1 ? [Math.max(low, high) / width] : [];
   });
   if (shares.length === 0) return [];
   return [

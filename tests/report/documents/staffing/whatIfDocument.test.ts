@@ -81,3 +81,15 @@ test('the main table has a Monte Carlo error beside every median, and today as p
     expect(inMonths.columns.find((column) => column.key === key)!.show!(first)).toMatch(/^38\.8% /);
   }
 });
+
+test('the first sentence has the Monte Carlo error of its largest change, and names services officers where they bear it', () => {
+  const { sentence } = whatIfDocument(whatIf(WEST_MIDLANDS, ['pso=0 posts'], { draws: 60, seed: 1 }), BESIDE);
+  expect(sentence).toMatch(/would fall by \d+\.\d ± <?\d+\.\d percentage points \(5% to 95%/);
+  expect(sentence).toMatch(/services officers' utilisation would rise by \d+\.\d percentage points/);
+});
+
+test('the errors of the ends of ranges are those of ranges that are printed', () => {
+  const notes = outcomeTable(whatIf(WEST_MIDLANDS, ['intake=0 a month'], { draws: 100, seed: 7 })).notes;
+  const [, percentage] = /errors of up to (\d+)% of its width/.exec(notes!.join(' '))!;
+  expect(Number(percentage)).toBeLessThan(100);
+});
