@@ -9,7 +9,7 @@ import { figures, words } from '../../document/columns.js';
 import { chartPart, type Document, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { bullet } from '../../document/words.js';
-import { SMALLEST_SHOWN } from './whatIfDocument.js';
+import { SMALLEST_SHOWN } from './whatIfChange.js';
 import { jointTable } from './whatIfReadings.js';
 import {
   aboutCases,

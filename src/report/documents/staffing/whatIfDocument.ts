@@ -6,16 +6,7 @@ import type { QuestionOutcome } from '../../../staffing/whatIf/questionOutcome.j
 import type { OutcomeFans } from '../../../staffing/whatIf/trajectories.js';
 import type { WhatIf } from '../../../staffing/whatIf/whatIf.js';
 import { capital } from '../../../words/capital.js';
-import {
-  limitInPoints,
-  list,
-  monteCarloError,
-  number,
-  percent,
-  percentWithError,
-  signed,
-  whole,
-} from '../../../words/format.js';
+import { list, percent, percentWithError, signed, whole } from '../../../words/format.js';
 import type { FanChart } from '../../chart/fan.js';
 import type { TornadoChart } from '../../chart/tornado.js';
 import { figures, numbers, words } from '../../document/columns.js';
@@ -24,6 +15,7 @@ import type { Table } from '../../document/table.js';
 import { bullet } from '../../document/words.js';
 import { becomesInWords, leverInWords } from './leverWords.js';
 import { assumptionLines, inUnit, marked } from './whatIfAssumptions.js';
+import { changeOf, SMALLEST_SHOWN, servicesClause, simulatedLimit, simulatedPoints } from './whatIfChange.js';
 import { monthlyCsv, throughTimeTable } from './whatIfMonths.js';
 import { balanceTable, queueClauses, queuesMoved, queueTable } from './whatIfQueues.js';
 import { baselineTable, costTable, jointTable, vettingTable } from './whatIfReadings.js';
@@ -36,9 +28,6 @@ import {
   outcomeTable,
   uncertaintyTable,
 } from './whatIfTables.js';
-
-/** A difference nearer to none than this prints as 0.0 points. */
-export const SMALLEST_SHOWN = 0.0005;
 
 const UNITS = {
   percent: 'share',
@@ -195,31 +184,6 @@ export function whatIfSentence(result: WhatIf): string {
   return `${what}: by month ${inspectAt}, ${all}. ${chancesSentence(result, focus)}`;
 }
 
-/** Two points: less of services officers' utilisation is left to the table. */
-const BURDEN = 0.02;
-
-/** Services officers' utilisation, where the levers move it further than that of officers. */
-function servicesClause(services: OutcomeFans, officers: OutcomeFans, month: number): string[] {
-  const change = Math.abs(services.difference.middle[month]!);
-  if (change < BURDEN || change <= Math.abs(officers.difference.middle[month]!)) return [];
-  return [`services officers' utilisation would ${changeOf(services, month)}`];
-}
-
-/** The median change of a key question without its sign, with its Monte Carlo standard error. */
-function simulatedPoints({ difference, differenceError }: QuestionOutcome): string {
-  const error = differenceError > 0 ? ` ${monteCarloError(100 * differenceError, 1)}` : '';
-  return `${number(100 * Math.abs(difference.middle), 1)}${error} percentage points`;
-}
-
-/** Closer to 0 than this, 0.005 of a percentage point, a simulated limit has no digit that another seed would give. */
-const NEXT_TO_NONE = 5e-5;
-
-/** A simulated limit in percentage points, whose sign shows. */
-function simulatedLimit(limit: number): string {
-  if (limit === 0 || Math.abs(limit) >= NEXT_TO_NONE) return limitInPoints(limit);
-  return limit < 0 ? 'just below 0' : 'just above 0';
-}
-
 /** Chances no further from those of chance alone tell nothing. */
 const NO_BETTER = 0.01;
 
@@ -233,20 +197,8 @@ function chancesSentence({ cases }: WhatIf, { withAndWithout, byLuck, ...change 
   return `An inspection of ${whole(cases)} cases has a chance of ${percent(shows)} of showing the ${direction} (${percent(byLuck.shows)} by chance alone), and a chance of ${percent(distinguishable)} of showing one that is statistically significant (${percent(byLuck.distinguishable)} by chance alone); for 80% power, each inspection would need ${aboutCases(change)} cases.`;
 }
 
-/** A difference in percentage points, without its sign. */
-function pointsOff(difference: number): string {
-  return `${number(100 * Math.abs(difference), 1)} percentage points`;
-}
-
 /** A difference in percentage points, without the words. */
 const pointsAlone = (difference: number): string => signed(100 * difference, 1);
-
-/** What an outcome in percent would do by a month, as a verb. */
-function changeOf({ difference }: OutcomeFans, month: number): string {
-  const middle = difference.middle[month]!;
-  if (Math.abs(middle) < SMALLEST_SHOWN) return 'hardly change';
-  return `${middle > 0 ? 'rise' : 'fall'} by ${pointsOff(middle)}`;
-}
 
 /** A fan as points to draw, its values multiplied by `scale`. */
 function seriesOf(label: string, fan: OutcomeFans['baseline'], scale = 1): FanChart['series'][number] {

@@ -84,7 +84,7 @@ export const WORKFORCE_LEVERS: readonly Lever[] = [
     label: 'Posts of probation officers',
     examples: ['+5%', '+10 posts', '410 posts'],
     source:
-      'derived from the share of target (published) and the number in post, given or by an assumed share of cases; only trainees fill them',
+      'derived from the published share of target and an assumed share of cases; only trainees fill them',
   }),
   postsLever('services', {
     name: 'pso',
@@ -96,8 +96,7 @@ export const WORKFORCE_LEVERS: readonly Lever[] = [
     name: 'spo',
     label: 'Posts of senior probation officers',
     examples: ['+15%', '+10 posts', '85 posts'],
-    source:
-      'derived from the share of target (published) and the number in post, given or by an assumed span',
+    source: 'derived from the published share of target and an assumed span',
   }),
   {
     name: 'span',
