@@ -109,7 +109,12 @@ export function countsOrProblem(text: string): StatedCounts | Problem {
 function ofCount(text: string, yesText: string, ofText: string): StatedCounts | Problem {
   const of = wholeCases(ofText);
   const yes = readWhole(yesText);
-  const wrongYes = typeof yes !== 'number' ? WRONG[yes](yesText) : yes < 0 ? WRONG.none(yesText) : null;
+  const wrongYes =
+    typeof yes !== 'number'
+      ? WRONG[yes](yesText)
+      : yes < 0
+        ? `${WRONG.none(yesText)}, which is below 0`
+        : null;
   if (typeof of === 'string' || typeof yes !== 'number' || wrongYes !== null) {
     const wrong = [
       ...(typeof of === 'string' ? [`the number of cases ${of}`] : []),
@@ -128,8 +133,9 @@ function ofCount(text: string, yesText: string, ofText: string): StatedCounts | 
 }
 
 /** A share of 1 or less before the cases is a percentage without its sign. */
-function fractionHint(yesText: string, ofText: string): string {
+function fractionHint(yesText: string, ofText: string): string | undefined {
   const share = readDecimal(yesText);
+  if (share < 0) return undefined;
   return share > 0 && share < 1
     ? `Did you mean ${Number((100 * share).toPrecision(12))}%/${ofText}?`
     : 'A case is Yes or No; there are no fractions of a case.';

@@ -49,7 +49,7 @@ describe('refuses', () => {
     ['85/84', 'cannot be more Yes answers (85) than cases (84)'],
     ['40.5/84', 'fractions of a case'],
     ['41/84.5', 'the number of cases must be a whole number, not 84.5'],
-    ['-1/84', 'must be a whole number, not -1'],
+    ['-1/84', 'must be a whole number, not -1, which is below 0.'],
     ['1/0', 'must be 1 or more'],
     ['0/0', 'must be 1 or more'],
     ['49/84%', 'Write 49%/84.'],
