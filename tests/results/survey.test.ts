@@ -64,6 +64,15 @@ describe('a weighted share from a file of cases', () => {
     expect(saidOf(text, { ...columns, unitCases: 'm' })).toContain('changes no standard error without');
   });
 
+  it('doubts that groups of one size are parts of the cases, as questions of the same cases are not', () => {
+    const rows = (second: number) =>
+      `region,by,yes,of,cases\nN,a,41,84,650\nS,a,29,64,430\nN,b,30,${second},650\nS,b,19,64,430\n`;
+    const doubt = 'questions that were asked of the same cases';
+    expect(saidOf(rows(84), { ...OF_REGIONS, by: 'by' })).toContain(doubt);
+    expect(saidOf(rows(83), { ...OF_REGIONS, by: 'by' })).not.toContain(doubt);
+    expect(saidOf(rows(84), OF_REGIONS)).not.toContain(doubt);
+  });
+
   it('does not speak of standard errors where there is none', () => {
     const text = 'yes,of,cases\n0,30,400\n';
     expect(saidOf(text, { population: 'cases' })).not.toContain('Standard errors');

@@ -213,12 +213,23 @@ function weightsText({ weights, columns: { unit, population, unitCases } }: Surv
   return `Each case is weighted by ${stages.join(', times ')}${all}.`;
 }
 
+/** Whether groups may be questions of the same cases: all of one size. */
+function isLikeQuestions({ estimates }: SurveyReport): boolean {
+  const groups = estimates.filter(({ group }) => group !== null);
+  return groups.length > 1 && groups.every(({ cases }) => cases === groups[0]?.cases);
+}
+
+const GROUPS_ARE_PARTS =
+  'All groups have as many cases. Groups are taken for parts of the cases: where they are questions that were asked of the same cases, ' +
+  'these standard errors are wrong, and so is the share of all; give each question a file of its own.';
+
 function remarks(report: SurveyReport): Part {
   const { columns, unanswered, ungrouped, groupsWithoutAnswers: silent, unitsOfOneName: shared } = report;
   const hasErrors = report.estimates.some(({ standardError }) => standardError !== null);
   return textPart(null, [
     weightsText(report),
     ...(hasErrors ? errorsTexts(columns) : []),
+    ...(isLikeQuestions(report) ? [GROUPS_ARE_PARTS] : []),
     ...(shared.length === 0
       ? []
       : [
