@@ -75,10 +75,19 @@ describe('casesim bands', () => {
     expect(stdout).toMatch(
       /How probable each band is after 49% \(41 of 84\)\n +Next 84 cases +True percentage now\nInadequate .* 53% .* 59%\n/,
     );
-    const { stdout: several } = await inProcess(['bands', 'west-midlands-2025']);
+    const { stdout: several } = await inProcess(['bands', 'west-midlands-2025', '--prior', '0.5,0.5']);
     expect(several).toMatch(
-      /for the next 84 cases\n +Inadequate .*Outstanding\nAssessment .* 53% .* 45% .* 2% .* <1%\n/,
+      /West Midlands, [^\n]*2025: how probable each\s+band\s+is\s+for\s+the\s+next\s+84\s+cases\n +Inadequate .*Outstanding\nAssessment .* 53% .* 45% .* 2% .* <1%\n/,
     );
+  });
+
+  test("draws what a prior of one's own makes probable under its name", async () => {
+    for (const given of ['41/84', 'west-midlands-2025']) {
+      const { stdout } = await inProcess(['bands', given, '--prior', '12,8']);
+      expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(
+        /ow probable each band is [^.]*, given a prior worth 12 Yes and 8 No /,
+      );
+    }
   });
 
   test('gives the probabilities at full precision as JSON, for a next inspection of any size', async () => {

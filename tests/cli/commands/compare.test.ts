@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
@@ -194,6 +194,28 @@ describe('casesim compare', () => {
     expect(scenarios.stdout.replaceAll(/\s+/g, ' ')).toMatch(
       /^With a prior .* is assessment 0\.340, .* The prior and the cases disagree: .* Without the prior: with 84 and 64 cases/,
     );
+  });
+
+  test.each([
+    [['--no-worse-than', '10'], [10]],
+    [
+      ['--equivalent-within', '10'],
+      [-10, 10],
+    ],
+    [
+      ['--no-worse-than', '10', '--equivalent-within', '15'],
+      [10, -15, 15],
+    ],
+  ])('%j draws its margin beside no difference', async (asked, margins) => {
+    for (const sides of [
+      ['41/84', '40/84'],
+      ['west-midlands-2025', 'south-west-2025'],
+    ]) {
+      const file = join(emptyFolder(), 'chart.svg');
+      await inProcess(['compare', ...sides, ...asked, '-o', file]);
+      const svg = readFileSync(file, 'utf8');
+      for (const margin of margins) expect(svg).toContain(`margin at ${margin}`);
+    }
   });
 
   test('names everything that is wrong with either side at once', async () => {

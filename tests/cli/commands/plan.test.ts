@@ -172,10 +172,10 @@ describe('the commands of casesim plan', () => {
     expect(await text(...args)).toMatch(says);
   });
 
-  test('draw the margin over the cases, with that of the cases in question marked', async () => {
+  test('draw the margin over the cases, with that of the cases in question marked as the first sentence has it', async () => {
     const { stdout } = await inProcess(['plan', '--of', '84']);
     expect(stdout).toMatch(
-      /The margin that cases give at 95% confidence \(Wilson\)\n[\s\S]*┄ 10%: 84 cases\n/,
+      /^84 cases give a margin of ±10\.5 percentage points[\s\S]*The margin that cases give at 95% confidence, where about 50% are Yes \(Wilson\)\n[\s\S]*┄ ±10\.5 percentage points: 84 cases\n/,
     );
     const { stdout: json } = await inProcess(['plan', '--of', '84', '--cohort', '100', '--json']);
     const { curve, levels } = JSON.parse(json);
@@ -191,6 +191,22 @@ describe('the commands of casesim plan', () => {
     expect(rows.length).toBeGreaterThan(200);
     expect(await text('band', 'good')).toContain('┄ 80%, as asked');
   });
+});
+
+test.each([
+  [
+    ['margin', '6%', '--proportion', '20%', '--cohort', '480', '--deff', '1.3'],
+    /where about 20% are Yes \(Wilson, jointly, a cohort of 480, design effect 1\.3\).*±6 percentage points, as asked/,
+  ],
+  [['band', 'good', '--of', '84', '--deff', '1.3'], /band Good .* \(Wilson, 95%, design effect 1\.3\)/],
+  [
+    ['assurance', '10%', '--cohort', '300', '--of', '84'],
+    /\(Wilson for the process, Finite-cohort Wilson for the cohort, 95%\)/,
+  ],
+  [['paired', '20%', '10%', '--of', '84', '--deff', '1.2'], /\(McNemar's mid-p, 95%, design effect 1\.2\)/],
+  [['reliability', '0.4'], /The reliability of the mean of several reviews, if one has 0\.4/],
+])('the picture of casesim plan %j says by itself what it supposes', async (args, says) => {
+  expect(await text(...args)).toMatch(says);
 });
 
 test('casesim plan says what is just short of what was asked, and what has no chance at all', async () => {

@@ -8,7 +8,12 @@ export function describeReferences(
 ): string {
   if (references.length === 0) return '';
   const named = references.map(({ at, label }) =>
-    label.includes(show(at)) ? label : `${label} at ${show(at)}`,
+    saysValue(label, show(at)) ? label : `${label} at ${show(at)}`,
   );
   return ` Marked for reference: ${list(named)}.`;
+}
+
+/** Whether a label says its value itself: as the scale shows it, or first and finer than that, as `±10.5` does. */
+export function saysValue(label: string, shown: string): boolean {
+  return label.startsWith('±') || label.includes(shown);
 }

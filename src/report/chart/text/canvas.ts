@@ -1,5 +1,6 @@
 import { columnsOf, paddedTo, startWithin, widestOf } from '../../../words/columns.js';
 import { wrap } from '../../../words/textOptions.js';
+import { saysValue } from '../parts/describing.js';
 import { fractionOf, type Scale } from '../parts/scale.js';
 
 /** Pieces that the text charts share: a row of cells, labels cut to fit, the axis under a plot. */
@@ -158,7 +159,7 @@ export function legendLines(items: readonly string[], width: number, indent: num
 
 /** `95% asked for`, without saying the value twice. */
 export function referenceName(scale: Scale, at: number, label: string): string {
-  return label.includes(scale.show(at)) ? label : `${scale.show(at)} ${label}`;
+  return saysValue(label, scale.show(at)) ? label : `${scale.show(at)} ${label}`;
 }
 
 function centred(words: string, width: number): string {

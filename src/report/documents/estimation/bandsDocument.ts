@@ -28,6 +28,7 @@ import { levelText } from './levelText.js';
 import {
   bareOf,
   disagreement,
+  givenPrior,
   ifNothingChanged,
   isSurprising,
   priorWords,
@@ -88,10 +89,10 @@ const rangeOf = ({ from }: RatingBand, index: number) => {
 };
 
 /** How probable each band is, next and now. */
-function bandChart({ counts, next, nextExact, now }: BandsReport): HeatMapChart {
+function bandChart({ counts, next, nextExact, now, prior }: BandsReport): HeatMapChart {
   return {
     ...PROBABILITIES,
-    title: `How probable each band is after ${shown(counts)}`,
+    title: `How probable each band is after ${shown(counts)}${givenPrior(prior)}`,
     rows: RATING_BANDS.map(({ label }) => label),
     columns: [`Next ${plural(next, 'case')}`, 'True percentage now'],
     cells: RATING_BANDS.map(({ name }) => [nextExact[name], now[name]]),

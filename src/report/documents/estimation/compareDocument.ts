@@ -115,6 +115,20 @@ function marginNotes({ noWorse, equivalence }: MarginAnswers): string[] {
       ];
 }
 
+/** No difference, and the margins that were asked about, in points. */
+function marginReferences(
+  asked: Pick<MarginAnswers, 'noWorse' | 'equivalence'> | undefined,
+): NonNullable<IntervalsChart['references']> {
+  const margins = new Set([
+    ...(asked?.noWorse == null ? [] : [asked.noWorse.margin]),
+    ...(asked?.equivalence == null ? [] : [-asked.equivalence.margin, asked.equivalence.margin]),
+  ]);
+  return [
+    { at: 0, label: 'no difference' },
+    ...[...margins].map((margin) => ({ at: 100 * margin, label: 'margin' })),
+  ];
+}
+
 /** The interval by each method, in points. */
 function methodsChart({
   first,
@@ -123,12 +137,13 @@ function methodsChart({
   intervals,
   posterior,
   confidence,
+  ...margins
 }: CountsComparison): IntervalsChart {
   return {
     kind: 'intervals',
     title: `${share(first)} minus ${share(second)}: the true difference, in percentage points, by method`,
     axis: { label: 'percentage points', format: 'number' },
-    references: [{ at: 0, label: 'no difference' }],
+    references: marginReferences(margins),
     rows: [
       ...(posterior === null ? [] : [{ ...posterior, label: 'Given the prior', point: posterior.mean }]),
       ...Object.values(intervals).map((interval) => ({
@@ -219,7 +234,7 @@ function differencesChart(
     kind: 'intervals',
     title: `${first.id} minus ${second.id}: the true difference, in percentage points (${by})`,
     axis: { label: 'percentage points', format: 'number' },
-    references: [{ at: 0, label: 'no difference' }],
+    references: marginReferences(rows[0]),
     rows: rows.map((row) => {
       const point = row.posterior?.mean ?? row.difference;
       const { lower, upper } = row.posterior ?? row.intervals[method];

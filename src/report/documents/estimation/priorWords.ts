@@ -27,6 +27,11 @@ export function ifNothingChanged(prior: BetaPrior, many = 'cases'): string {
   return `${isLeast(prior) ? '' : `given ${priorWords(prior)}, `}if nothing changed but the ${many}`;
 }
 
+/** `, given a prior worth 12 Yes and 8 No`, at the end of a title; empty for the least informative one. */
+export function givenPrior(prior: BetaPrior): string {
+  return isLeast(prior) ? '' : `, given ${priorWords(prior)}`;
+}
+
 /** `, without the prior`, of what leaves out a prior that says something; empty for the least informative one. */
 export function withoutPrior(prior: BetaPrior): string {
   return isLeast(prior) ? '' : ', without the prior';

@@ -23,7 +23,7 @@ import {
 } from './bandWords.js';
 import { levelText } from './levelText.js';
 import { lowestSentence, lowestTable, lowestWords } from './lowestParts.js';
-import { bareOf, isSurprising, priorWords, withoutPrior } from './priorWords.js';
+import { bareOf, givenPrior, isSurprising, priorWords, withoutPrior } from './priorWords.js';
 
 /** The document of `casesim bands SCENARIO`. */
 export function scenarioBandsDocument(scenario: Scenario, bands: ScenarioBands): Document<ScenarioBands> {
@@ -47,7 +47,7 @@ export function scenarioBandsDocument(scenario: Scenario, bands: ScenarioBands):
               ]),
         ].join(' '),
       ]),
-      chartPart(questionChart(bands)),
+      chartPart(questionChart(bands, scenario)),
       tablePart(questionTable(bands), { main: true }),
       ...(bands.levels.length === 0 ? [] : [tablePart(levelTable(bands))]),
       tablePart(nextTable(nextRows(bands), { confidence: bands.confidence, prior: priorWords(bands.prior) })),
@@ -85,10 +85,13 @@ function nextRows({ questions, allWithin, byChance, noun }: ScenarioBands) {
 }
 
 /** How probable each band is for each key question, next time. */
-function questionChart({ questions, byChance, noun }: ScenarioBands): HeatMapChart {
+function questionChart(
+  { questions, byChance, noun, prior }: ScenarioBands,
+  { title }: Scenario,
+): HeatMapChart {
   return {
     ...PROBABILITIES,
-    title: `How probable each band is for the next ${plural(byChance.cases, noun[0], noun[1])}`,
+    title: `${title}: how probable each band is for the next ${plural(byChance.cases, noun[0], noun[1])}${givenPrior(prior)}`,
     rows: questions.map(({ label }) => label),
     columns: RATING_BANDS.map(({ label }) => label),
     cells: questions.map(({ report }) => RATING_BANDS.map(({ name }) => report.nextExact[name])),

@@ -4,7 +4,15 @@ import { percentAsWritten, percentWithCounts, plural, pointsAsWritten } from '..
 import type { Document } from '../../document/document.js';
 import { levelText } from '../estimation/levelText.js';
 import { chanceCsv, chanceParts, designWords, exactWords, forGood } from './chanceParts.js';
-import { casesToInspect, chanceAsked, chancesGiven, claimParts, forTheProcess } from './cohortWords.js';
+import {
+  casesToInspect,
+  chanceAsked,
+  chancesGiven,
+  claimParts,
+  forTheProcess,
+  intervalsPlanned,
+} from './cohortWords.js';
+import { designIn } from './planWords.js';
 
 /** The document of `casesim plan assurance 10%`. */
 export function assurancePlanDocument(plan: AssurancePlan): Document<AssurancePlan> {
@@ -32,7 +40,7 @@ export function assurancePlanDocument(plan: AssurancePlan): Document<AssurancePl
         wanted: 'is so narrow',
       }),
       ...chanceParts(plan, {
-        title: `The chance of an interval no wider than ${pointsAsWritten(width)}, ${knowing(plan)} (${methodLabel(method)}, ${levelText(confidence)})`,
+        title: `The chance of an interval no wider than ${pointsAsWritten(width)}, ${knowing(plan)} (${intervalsPlanned(plan)}, ${levelText(confidence)}${designIn(plan.designEffect)})`,
         notes: [
           exactWords(
             plan.designEffect,

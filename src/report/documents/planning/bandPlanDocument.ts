@@ -1,11 +1,18 @@
 import { BANDS_ARE_HYPOTHETICAL, RATING_BANDS } from '../../../estimation/bands/ratingBands.js';
-import { methodLabel } from '../../../estimation/methodLabel.js';
 import type { BandPlan } from '../../../results/plan/band.js';
 import { percentAsWritten, percentWithCounts, plural } from '../../../words/format.js';
 import { type Document, textPart } from '../../document/document.js';
 import { levelText } from '../estimation/levelText.js';
 import { chanceCsv, chanceParts, chanceWords, designWords, exactWords, forGood } from './chanceParts.js';
-import { casesToInspect, chanceAsked, chancesGiven, claimParts, forTheProcess } from './cohortWords.js';
+import {
+  casesToInspect,
+  chanceAsked,
+  chancesGiven,
+  claimParts,
+  forTheProcess,
+  intervalsPlanned,
+} from './cohortWords.js';
+import { designIn } from './planWords.js';
 
 /** The document of `casesim plan band good`. */
 export function bandPlanDocument(plan: BandPlan): Document<BandPlan> {
@@ -28,7 +35,7 @@ export function bandPlanDocument(plan: BandPlan): Document<BandPlan> {
     ].join(' '),
     parts: [
       ...claimParts(plan, {
-        introduction: `Settled means that the whole ${levelText(plan.confidence)} interval (${intervals(plan)}) lies in the band, ${range(plan)}.`,
+        introduction: `Settled means that the whole ${levelText(plan.confidence)} interval (${intervalsPlanned(plan)}) lies in the band, ${range(plan)}.`,
         ofProcess: [
           ...(needed === null ? [] : [forGood(needed)]),
           ...designWords(plan.designEffect),
@@ -38,7 +45,7 @@ export function bandPlanDocument(plan: BandPlan): Document<BandPlan> {
         wanted: 'lies in the band',
       }),
       ...chanceParts(plan, {
-        title: `The chance of settling the band ${label} at a true percentage of ${percentAsWritten(truth)} (${intervals(plan)}, ${levelText(plan.confidence)})`,
+        title: `The chance of settling the band ${label} at a true percentage of ${percentAsWritten(truth)} (${intervalsPlanned(plan)}, ${levelText(plan.confidence)}${designIn(plan.designEffect)})`,
         notes: [
           exactWords(
             plan.designEffect,
@@ -52,11 +59,6 @@ export function bandPlanDocument(plan: BandPlan): Document<BandPlan> {
     data: plan,
   };
 }
-
-const intervals = ({ method, inCohort }: BandPlan): string =>
-  inCohort === null
-    ? methodLabel(method)
-    : `${methodLabel(method)} for the process, ${methodLabel('finite-wilson', 'cohort')} for the cohort`;
 
 function range({ from, to }: BandPlan): string {
   return to === 1

@@ -13,7 +13,7 @@ import type { Column } from '../../document/table.js';
 import { levelText } from '../estimation/levelText.js';
 import { chanceCsv, chanceParts, chanceWords, designWords, forGood, THE_PROCESS } from './chanceParts.js';
 import { aboutTheProcess } from './cohortWords.js';
-import { bothTimes, scenariosOf, surroundings } from './planWords.js';
+import { bothTimes, designIn, scenariosOf, surroundings } from './planWords.js';
 
 /** The document of `casesim plan change 49% 59%`. */
 export function changePlanDocument(plan: ChangePlan, scenario?: Scenario): Document<ChangePlan> {
@@ -43,7 +43,7 @@ export function changePlanDocument(plan: ChangePlan, scenario?: Scenario): Docum
       ...chanceParts(
         { needed, given: process.given, chances: plan.chances },
         {
-          title: `The chance of seeing ${change} (Miettinen and Nurminen, ${levelText(confidence)})${cohorts === null ? '' : ', in the process behind the cases and not between the cohorts'}`,
+          title: `The chance of seeing ${change} (Miettinen and Nurminen, ${levelText(confidence)}${designIn(designEffect)})${cohorts === null ? '' : ', in the process behind the cases and not between the cohorts'}`,
           ...(cohorts === null ? {} : { chance: THE_PROCESS }),
           cases: ratio === 1 ? 'Cases each time' : 'Cases of the first inspection',
           notes: [

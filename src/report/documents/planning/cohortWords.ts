@@ -1,3 +1,5 @@
+import { methodLabel } from '../../../estimation/methodLabel.js';
+import type { ProportionMethod } from '../../../estimation/proportion/registry.js';
 import type { CasesNeeded, ChanceGiven } from '../../../results/plan/chances.js';
 import type { CohortAnswer } from '../../../results/plan/cohort.js';
 import { number, percentAsWritten, plural } from '../../../words/format.js';
@@ -9,6 +11,19 @@ interface BothClaims {
   readonly given: ChanceGiven | null;
   readonly outOfReach: ChanceGiven | null;
   readonly inCohort: CohortAnswer | null;
+}
+
+/** By which intervals a claim is made, in a title or a bracket. */
+export function intervalsPlanned({
+  method,
+  inCohort,
+}: {
+  readonly method: ProportionMethod;
+  readonly inCohort: CohortAnswer | null;
+}): string {
+  return inCohort === null
+    ? methodLabel(method)
+    : `${methodLabel(method)} for the process, ${methodLabel('finite-wilson', 'cohort')} for the cohort`;
 }
 
 /** The cases to inspect: for a claim about the process behind them, and for one about their cohort, which leads where only it can be had. */

@@ -6,7 +6,7 @@ import { figures, words } from '../../document/columns.js';
 import { chartPart, type Document, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { levelText } from '../estimation/levelText.js';
-import { intervalLabel, plusMinus, scenariosOf, surroundings } from './planWords.js';
+import { intervalLabel, marginTitle, plusMinus, scenariosOf, surroundings } from './planWords.js';
 
 /** The document of `casesim plan margin 5%`. */
 export function marginPlanDocument(plan: MarginPlan, scenario?: Scenario): Document<MarginPlan> {
@@ -40,13 +40,12 @@ export function marginPlanDocument(plan: MarginPlan, scenario?: Scenario): Docum
 function chartOf(plan: MarginPlan): LinesChart {
   const { margin, confidence, curve, sizes } = plan;
   const [first] = sizes;
-  const label = first === undefined ? '' : ` (${intervalLabel(first.method, plan)})`;
   return {
     kind: 'lines',
-    title: `The margin that cases give at ${levelText(confidence)} confidence${label}`,
+    title: marginTitle(plan, first?.method, confidence),
     x: { label: 'Cases', format: 'number' },
     y: { label: 'Half the width of the interval', low: 0, format: 'percent' },
-    references: [{ at: margin, label: `${percentAsWritten(margin)}, as asked` }],
+    references: [{ at: margin, label: `±${pointsAsWritten(margin)}, as asked` }],
     series: [{ label: 'Margin', points: curve.map((point) => [point.of, point.margin] as const) }],
   };
 }

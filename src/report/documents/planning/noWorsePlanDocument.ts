@@ -3,7 +3,7 @@ import { ofProbability, percentAsWritten, pointsAsWritten } from '../../../words
 import { type Document, textPart } from '../../document/document.js';
 import { levelText } from '../estimation/levelText.js';
 import { chanceCsv, chanceParts, chanceWords, designWords, exactWords, forGood } from './chanceParts.js';
-import { bothTimes } from './planWords.js';
+import { bothTimes, designIn } from './planWords.js';
 
 const TESTS: Readonly<Record<NoWorsePlan['method'], string>> = {
   'miettinen-nurminen': 'Miettinen and Nurminen',
@@ -44,7 +44,7 @@ export function noWorsePlanDocument(plan: NoWorsePlan): Document<NoWorsePlan> {
         ...[needed, given].flatMap((one) => (one === null ? [] : [sizeWords(one, plan)])),
       ]),
       ...chanceParts(plan, {
-        title: `The chance of showing that ${shown}, if ${truth} (${TESTS[plan.method]}, one-sided, ${levelText(plan.confidence)})`,
+        title: `The chance of showing that ${shown}, if ${truth} (${TESTS[plan.method]}, one-sided, ${levelText(plan.confidence)}${designIn(plan.designEffect)})`,
         cases: plan.ratio === 1 ? 'Cases each time' : 'Cases of the first inspection',
         notes: [
           exactWords(

@@ -3,6 +3,7 @@ import { percentAsWritten, plural, pointsAsWritten, probabilityInWords } from '.
 import { type Document, textPart } from '../../document/document.js';
 import { levelText } from '../estimation/levelText.js';
 import { chanceCsv, chanceParts, chanceWords, designWords, exactWords, forGood } from './chanceParts.js';
+import { designIn } from './planWords.js';
 
 const TESTS: Readonly<Record<PairedPlan['method'], string>> = { 'mid-p': 'mid-p', exact: 'exact' };
 
@@ -40,7 +41,7 @@ export function pairedPlanDocument(plan: PairedPlan): Document<PairedPlan> {
             ]),
       ]),
       ...chanceParts(plan, {
-        title: `The chance of showing that the ${higher} question has more Yes, from ${percentAsWritten(firstOnly)} against ${percentAsWritten(secondOnly)} with Yes to one only (McNemar's ${TESTS[method]}, ${levelText(confidence)})`,
+        title: `The chance of showing that the ${higher} question has more Yes, from ${percentAsWritten(firstOnly)} against ${percentAsWritten(secondOnly)} with Yes to one only (McNemar's ${TESTS[method]}, ${levelText(confidence)}${designIn(plan.designEffect)})`,
         notes: [exactWords(plan.designEffect, 'Exact: over how many cases differ, and how they are split.')],
       }),
     ],

@@ -4,6 +4,7 @@ import { leastOf, mostOf } from '../../../numeric/extremes.js';
 import type { Fieldwork, PlannedInterval } from '../../../results/plan/margin.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import { asWritten, list, number, percentAsWritten, plural } from '../../../words/format.js';
+import { levelText } from '../estimation/levelText.js';
 
 export function plusMinus(margin: number): string {
   return `${plusMinusNumber(margin)} percentage points`;
@@ -26,6 +27,27 @@ export function intervalLabel(
   return cohort === undefined
     ? methodLabel(USUAL_METHODS.design, 'design')
     : methodLabel(USUAL_METHODS['cohort and design'], 'complex');
+}
+
+/** The title of a picture of margins, which may be shown without its page: of what, how sure, by which interval and from what. */
+export function marginTitle(
+  plan: Pick<Fieldwork, 'cohort' | 'designEffect'> & { readonly proportion: number },
+  method: PlannedInterval | undefined,
+  confidence: number,
+  many = 'cases',
+): string {
+  const { cohort, designEffect = 1, proportion } = plan;
+  const terms = [
+    ...(method === undefined ? [] : [intervalLabel(method, plan)]),
+    ...(cohort === undefined ? [] : [`a cohort of ${number(cohort)}`]),
+  ];
+  const from = terms.length === 0 ? '' : ` (${terms.join(', ')}${designIn(designEffect)})`;
+  return `The margin that ${many} give at ${levelText(confidence)} confidence, where about ${percentAsWritten(proportion)} are Yes${from}`;
+}
+
+/** `, design effect 1.3`, at the end of what is in brackets; empty for independent cases. */
+export function designIn(designEffect: number): string {
+  return designEffect === 1 ? '' : `, design effect ${asWritten(designEffect)}`;
 }
 
 /** What stopping early saves of the days that all cases would take, at the rate where it saves least and at that where it saves most. */

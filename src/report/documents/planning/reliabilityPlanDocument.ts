@@ -55,10 +55,10 @@ const MOST_SHOWN = 0.9999;
 const reviewsInWords = (reviews: number): string =>
   Number.isInteger(reviews) ? plural(reviews, 'review') : `${reviews} reviews`;
 
-function chartOf({ curve, needed }: ReliabilityPlan): LinesChart {
+function chartOf({ single, curve, needed }: ReliabilityPlan): LinesChart {
   return {
     kind: 'lines',
-    title: 'The reliability of the mean of several reviews',
+    title: `The reliability of the mean of several reviews, if one has ${asWritten(single)}`,
     x: { label: 'Reviews of each case', format: 'number' },
     y: { label: 'Reliability', low: 0, high: 1, format: 'number' },
     references: needed === null ? [] : [{ at: needed.target, label: `${needed.target}, as asked` }],

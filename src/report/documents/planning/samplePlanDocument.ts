@@ -6,7 +6,6 @@ import { capital } from '../../../words/capital.js';
 import {
   asWritten,
   number,
-  percent,
   percentAsWritten,
   percentReached,
   plural,
@@ -18,7 +17,14 @@ import { chartPart, type Document, tablePart, textPart } from '../../document/do
 import type { Table } from '../../document/table.js';
 import { bandCasesTable } from '../estimation/bandCasesTable.js';
 import { levelText } from '../estimation/levelText.js';
-import { intervalLabel, plusMinus, plusMinusNumber, scenariosOf, surroundings } from './planWords.js';
+import {
+  intervalLabel,
+  marginTitle,
+  plusMinus,
+  plusMinusNumber,
+  scenariosOf,
+  surroundings,
+} from './planWords.js';
 
 /** The document of `casesim plan --of 84 --cohort 650`: what a given number of cases gives. */
 export function samplePlanDocument(plan: SamplePlan, scenario?: Scenario): Document<SamplePlan> {
@@ -78,10 +84,10 @@ function curveChart(plan: SamplePlan, { method, expected }: MarginRow, noun: Nou
   const { of, curve } = plan;
   return {
     kind: 'lines',
-    title: `The margin that ${noun[1]} give at 95% confidence (${intervalLabel(method, plan)})`,
+    title: marginTitle(plan, method, 0.95, noun[1]),
     x: { label: capital(noun[1]), format: 'number' },
     y: { label: 'Half the width of the interval', low: 0, format: 'percent' },
-    references: [{ at: expected, label: `${percent(expected)}: ${plural(of, noun[0], noun[1])}` }],
+    references: [{ at: expected, label: `${plusMinus(expected)}: ${plural(of, noun[0], noun[1])}` }],
     series: [{ label: 'Margin', points: curve.map((point) => [point.of, point.margin] as const) }],
   };
 }
