@@ -35,6 +35,7 @@ import { marginTables } from './marginTables.js';
 import {
   disagreements,
   equivalenceSentence,
+  marginReferences,
   noWorseSentence,
   posteriorSentence,
   posteriorSentences,
@@ -113,20 +114,6 @@ function marginNotes({ noWorse, equivalence }: MarginAnswers): string[] {
     : [
         'Not finding a fall, or a difference, does not show that there is none: these tests have to rule out one of the margin.',
       ];
-}
-
-/** No difference, and the margins that were asked about, in points. */
-function marginReferences(
-  asked: Pick<MarginAnswers, 'noWorse' | 'equivalence'> | undefined,
-): NonNullable<IntervalsChart['references']> {
-  const margins = new Set([
-    ...(asked?.noWorse == null ? [] : [asked.noWorse.margin]),
-    ...(asked?.equivalence == null ? [] : [-asked.equivalence.margin, asked.equivalence.margin]),
-  ]);
-  return [
-    { at: 0, label: 'no difference' },
-    ...[...margins].map((margin) => ({ at: 100 * margin, label: 'margin' })),
-  ];
 }
 
 /** The interval by each method, in points. */

@@ -13,6 +13,7 @@ import {
   probabilityInWords,
   pValue,
 } from '../../../words/format.js';
+import type { IntervalsChart } from '../../chart/intervals.js';
 import { shortLabel } from './compareTables.js';
 import { levelText } from './levelText.js';
 import { isSurprising, priorWords } from './priorWords.js';
@@ -104,3 +105,17 @@ const claimOf = (above: number): string =>
 export const shownP = ({ pValue: value, confidence }: Test): string => pValue(value, 1 - confidence);
 
 const size = (signedLimit: string): string => signedLimit.replace(/^[+-]/, '');
+
+/** No difference, and the margins that were asked about, in points. */
+export function marginReferences(
+  asked: Pick<MarginAnswers, 'noWorse' | 'equivalence'> | undefined,
+): NonNullable<IntervalsChart['references']> {
+  const margins = new Set([
+    ...(asked?.noWorse == null ? [] : [asked.noWorse.margin]),
+    ...(asked?.equivalence == null ? [] : [-asked.equivalence.margin, asked.equivalence.margin]),
+  ]);
+  return [
+    { at: 0, label: 'no difference' },
+    ...[...margins].map((margin) => ({ at: 100 * margin, label: 'margin' })),
+  ];
+}
