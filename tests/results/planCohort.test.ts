@@ -72,7 +72,9 @@ describe('a plan about a cohort itself', () => {
       /For a claim about the process behind the cases\s+With fewer than 134 cases no count/,
     );
     const change = await page(changePlanDocument(changePlan({ from: 0.49, to: 0.59, cohort: 650 })));
-    expect(change).toContain('from 49% to 59%, in the process behind the cases and not between the cohorts');
+    expect(change).toContain(
+      'from 49% to 59% (Miettinen and Nurminen, 95%), in the process behind the cases and not between the cohorts',
+    );
   });
 
   test('is refused beside what makes it inexact', () => {
