@@ -59,9 +59,9 @@ export function claimsInWords(claims: readonly AuditedClaim[]): string {
   const are = (number: number, what: string) => `${number} ${number === 1 ? 'is' : 'are'} ${what}`;
   const counted = (test: (claim: AuditedClaim) => boolean) => claims.filter(test).length;
   const undecided = counted(({ sample }) => sample === null);
-  const open = counted(({ work }) => work !== null && work.undetermined && work.highest >= SHOWN);
+  const open = counted(({ work }) => work?.undetermined === true && work.highest >= SHOWN);
   const isDenied = counted(({ work }) => work !== null && work.highest <= 1 - SHOWN);
-  const openDenial = counted(({ work }) => work !== null && work.undetermined && work.highest < SHOWN);
+  const openDenial = counted(({ work }) => work?.undetermined === true && work.highest < SHOWN);
   const shown = counted(({ work }) => work !== null && !work.undetermined && work.lowest >= SHOWN);
   const isTrue = counted(({ sample }) => sample === true);
   const isFalse = counted(({ sample }) => sample === false);
