@@ -70,7 +70,8 @@ export function twoStagePlans(question: TwoStageQuestion): TwoStageSearch {
   requireLowAndHigh(low, high);
   requireOneOf('stops', stops, STOPS);
   requireWhole('upTo', upTo, { min: 2, max: MOST_SEARCHED });
-  const search = { low: tables(low, upTo), high: tables(high, upTo), falseHigh, falseLow, stops };
+  const rates = { low: tables(low, upTo), high: tables(high, upTo), falseHigh, falseLow, stops };
+  const search = { ...rates, cuts: Array.from({ length: upTo }, (_, first) => firstCuts(first, rates)) };
   const expected = expectedBy(stops);
   const bestOfEach: FoundPlan[] = [];
   for (let total = 2; total <= upTo; total++) {
@@ -106,6 +107,16 @@ interface Search {
   readonly falseHigh: number;
   readonly falseLow: number;
   readonly stops: Stops;
+  /** By the cases of the first stage. */
+  readonly cuts: readonly FirstCuts[];
+}
+
+/** Where a first stage may stop, whatever comes after it. */
+interface FirstCuts {
+  /** The most Yes at which stopping low does not by itself use up the risk of a false low. */
+  readonly mostLow: number;
+  /** Where it may stop high. */
+  readonly high: readonly number[];
 }
 
 /** By Pascal's rule, each number of cases from one fewer: sums of what is positive, so that no digits are lost. */
@@ -146,9 +157,9 @@ function bestOf(total: number, search: Search, most: number): FoundPlan | null {
   let fewest = most;
   for (let first = 1; first < total; first++) {
     const stages = stagesOf(first, total, search);
-    const highest = search.stops === 'low' ? [first + 1] : stagesHigh(first, search);
-    for (const stopHigh of highest) {
-      for (let stopLow = stages.mostLow; stopLow >= (stopHigh > first ? 0 : -1); stopLow--) {
+    const { mostLow, high } = search.cuts[first]!;
+    for (const stopHigh of high) {
+      for (let stopLow = mostLow; stopLow >= (stopHigh > first ? 0 : -1); stopLow--) {
         if (stopLow >= stopHigh - 1) continue;
         // The lower it stops, the more cases it expects: what is no better now will be no better then.
         if (stages.expected(stopLow, stopHigh) >= fewest) break;
@@ -163,12 +174,17 @@ function bestOf(total: number, search: Search, most: number): FoundPlan | null {
   return best;
 }
 
-/** Where it may stop high: from never down to what would by itself use up the risk of a false high. */
-function stagesHigh(first: number, { low, falseHigh }: Search): number[] {
-  const orMore = low.orMore[first];
-  return Array.from({ length: first }, (_, i) => first + 1 - i).filter(
-    (yes) => (orMore?.[yes] ?? 0) <= falseHigh,
-  );
+/** Low up to, and high from never down to, what would by itself use up the risk of saying so falsely. */
+function firstCuts(
+  first: number,
+  { low, high, falseHigh, falseLow, stops }: Omit<Search, 'cuts'>,
+): FirstCuts {
+  const [orMoreAtLow, orMoreAtHigh] = [low.orMore[first]!, high.orMore[first]!];
+  let mostLow = -1;
+  while (mostLow < first - 1 && 1 - orMoreAtHigh[mostLow + 2]! <= falseLow) mostLow++;
+  if (stops === 'low') return { mostLow, high: [first + 1] };
+  const cuts = Array.from({ length: first }, (_, i) => first + 1 - i);
+  return { mostLow, high: cuts.filter((yes) => orMoreAtLow[yes]! <= falseHigh) };
 }
 
 /** What plans of these two sizes expect, and the cut-off that gives them both risks. */
@@ -179,12 +195,9 @@ function stagesOf(first: number, total: number, search: Search) {
     stops === 'low'
       ? atLow.goesOn(stopLow, stopHigh)
       : (atLow.goesOn(stopLow, stopHigh) + atHigh.goesOn(stopLow, stopHigh)) / 2;
-  let mostLow = -1;
   // The cut-off without a stop: plans that stop early have nearly the same.
   let guess = Math.max(0, low.orMore[total]!.findIndex((chance) => chance <= falseHigh) - 1);
-  while (mostLow < first - 1 && 1 - atHigh.orMore(mostLow + 2) <= falseLow) mostLow++;
   return {
-    mostLow,
     expected: (stopLow: number, stopHigh: number) => first + (total - first) * mean(stopLow, stopHigh),
     find(stopLow: number, stopHigh: number): FoundPlan | null {
       const most = Math.min(total - 1, stopHigh + total - first - 1);
@@ -211,8 +224,6 @@ function stagesOf(first: number, total: number, search: Search) {
 }
 
 interface StageAt {
-  /** The chance of so many Yes or more in the first stage. */
-  readonly orMore: (yes: number) => number;
   readonly goesOn: (stopLow: number, stopHigh: number) => number;
   readonly high: (stopLow: number, stopHigh: number, cut: number) => number;
 }
@@ -223,7 +234,6 @@ function stageAt({ exactly, orMore }: Tables, first: number, total: number): Sta
     throw new RangeError(`no table of ${first} of ${total}`);
   }
   return {
-    orMore: (yes) => oneOrMore[yes] ?? 0,
     goesOn: (stopLow, stopHigh) => oneOrMore[stopLow + 1]! - oneOrMore[stopHigh]!,
     high(stopLow, stopHigh, cut) {
       let chance = oneOrMore[stopHigh]!;
