@@ -12,7 +12,7 @@ export interface FigurePresentation {
   readonly reasons: readonly string[];
 }
 
-/** What a rule says of a figure; null for one that nobody printed, whose cases are not known, or which is of points and not of cases. */
+/** What a rule says of a figure; null for one that nobody printed, whose cases are not known, or which is of no sample. */
 export function presentationOf(
   { figure, of, counts }: FigureCounts,
   rule: PresentationRule,
@@ -20,7 +20,7 @@ export function presentationOf(
 ): FigurePresentation | null {
   if (of === null || counts === null || figure.basis === 'assumed' || counts.lowest > counts.highest)
     return null;
-  if (areOfPoints(figure)) return null;
+  if (isOfNoSample(figure)) return null;
   const all = someCounts(counts).map((yes) => presentation({ yes, of, effective: of / designEffect }, rule));
   const verdicts = VERDICTS.filter((verdict) => all.some((one) => one.verdict === verdict)).toReversed();
   const reasons = verdicts.map((verdict) => {
@@ -30,8 +30,8 @@ export function presentationOf(
   return { verdicts, because: reasons[0]!, reasons };
 }
 
-/** The points of a rated unit are added up from its standards: nothing was sampled. */
-const areOfPoints = ({ path }: FigureCounts['figure']) => /^units\.[^.]+\.total$/.test(path);
+/** The points of a rated unit are added up from its standards, and posts and offices are all that there are: nothing was sampled. */
+const isOfNoSample = ({ path }: FigureCounts['figure']) => /^(units\.[^.]+\.total$|context\.)/.test(path);
 
 /** Several reasons as one sentence; those that differ by a number alone as the fewest and the most of it. */
 function inOne(reasons: readonly string[]): string {

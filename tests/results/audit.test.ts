@@ -53,13 +53,17 @@ const textOf = async (declaration: ReturnType<typeof loadDeclaration>, rule?: st
 };
 
 describe('what is said of figures to print', () => {
-  it('leaves out points, which are no sample of cases', () => {
-    expect(verdictsOf('west-midlands-2022').get('units.warwickshire.total')).toBeNull();
+  it('leaves out points, posts and offices, which are no sample of cases', () => {
+    const verdicts = verdictsOf('west-midlands-2022');
+    expect(verdicts.get('units.warwickshire.total')).toBeNull();
+    expect(
+      [...verdicts].filter(([path, verdict]) => path.startsWith('context.') && verdict !== null),
+    ).toEqual([]);
   });
 
   it('says that all may be printed, and several counts as a range', async () => {
     const region = loadDeclaration('west-midlands-2025');
-    expect(await textOf(region, 'five-or-fewer')).toContain('all 25 printed shares may be printed');
+    expect(await textOf(region, 'five-or-fewer')).toContain('all 24 printed shares may be printed');
     expect(await textOf(region, 'small-counts')).toContain('no: only 1 to 7 Yes; yes:');
   });
 });
