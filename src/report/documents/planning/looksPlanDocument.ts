@@ -6,6 +6,7 @@ import { cellsOf } from '../../document/cells.js';
 import { numbers, raw } from '../../document/columns.js';
 import { chartPart, type Document, tablePart, textPart } from '../../document/document.js';
 import { savedInWords } from './planWords.js';
+import { stoppedWords } from './stoppedWords.js';
 
 type Row = LooksPlan['curve'][number];
 
@@ -32,6 +33,7 @@ export function looksPlanDocument(result: LooksPlan): Document<LooksPlan> {
           ? []
           : [
               'The estimate is the unbiased one, the mean of what the first look can have found; limits order outcomes by the look at which it stopped, and cover the true rate at least as often as said.',
+              ...stoppedWords(outcome),
             ]),
       ]),
       chartPart({

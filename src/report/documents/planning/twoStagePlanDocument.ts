@@ -13,6 +13,7 @@ import { cellsOf } from '../../document/cells.js';
 import { numbers, raw } from '../../document/columns.js';
 import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import { savedInWords } from './planWords.js';
+import { stoppedWords } from './stoppedWords.js';
 
 type Row = TwoStageResult['curve'][number];
 type Found = NonNullable<TwoStageResult['search']>['optimal'];
@@ -37,6 +38,7 @@ export function twoStagePlanDocument(result: TwoStageResult): Document<TwoStageR
           ? []
           : [
               'The estimate is the unbiased one of least variance (Jung and Kim 2004); limits order outcomes by the stage at which it stopped, and cover the true rate at least as often as said.',
+              ...stoppedWords(outcome),
             ]),
       ]),
       chartPart(chartOf(result)),
