@@ -15,7 +15,8 @@ export function heedUnfinished(listener: (isAny: boolean) => void): void {
 
 /** Removes every half-written file and folder; synchronous, for the last moment before an interrupted end. */
 export function removeUnfinished(): void {
-  for (const path of unfinished) rmSync(path, { recursive: true, force: true });
+  // Once more where a file came into a folder meanwhile.
+  for (const path of unfinished) rmSync(path, { recursive: true, force: true, maxRetries: 3 });
   unfinished.clear();
 }
 

@@ -1,4 +1,4 @@
-import { type BigIntStats, renameSync, statSync } from 'node:fs';
+import { type BigIntStats, closeSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
 import {
   type FileHandle,
   link,
@@ -63,9 +63,7 @@ export async function openWriter(path: string, { force = false }: WriteOptions =
   const temporary = await temporaryFor(target);
   const mode = existing === null ? 0o666 : Number(existing.mode) & 0o777;
   begin(temporary);
-  const file = await attempt(path, () => open(temporary, 'wx', mode)).catch((error) =>
-    forget(temporary, error),
-  );
+  const file = await attempt(path, () => made(temporary, mode)).catch((error) => forget(temporary, error));
   let done = false;
   return {
     write: (chunk) => attempt(path, () => writeAll(file, chunk)),
@@ -87,6 +85,25 @@ export async function openWriter(path: string, { force = false }: WriteOptions =
   };
 }
 
+const OWNER_WRITES = 0o200;
+
+/**
+ * A new file, made at once and not while other things go on: a signal that came before it was there would find nothing to remove,
+ * and it would be made and left behind.
+ */
+async function made(temporary: string, mode: number): Promise<FileHandle> {
+  closeSync(openSync(temporary, 'wx', mode | OWNER_WRITES));
+  try {
+    const file = await open(temporary, 'r+');
+    // What is replaced may be one that nobody may write to.
+    if ((mode & OWNER_WRITES) === 0) await file.chmod(mode);
+    return file;
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => {});
+    throw error;
+  }
+}
+
 /**
  * Writes a folder of files, by relative path, whole or not at all: built beside it, then renamed. Its parent must exist; a
  * folder that already has something is refused, or with `force` replaced if it is of the same kind.
@@ -105,7 +122,7 @@ export async function writeFolder(
   const replaced = replaces ? await temporaryFor(target) : null;
   begin(temporary);
   try {
-    await attempt(path, () => mkdir(temporary));
+    await attempt(path, async () => mkdirSync(temporary));
     let done = 0;
     for (const [name, content] of files) {
       await attempt(path, () => writeWithin(temporary, name, content));
