@@ -3,6 +3,7 @@ import { beforePercentSign, MOST_WRITTEN, readProportion } from '../../numeric/w
 import { nearest, nearHint, type Position, type Problem, problem, tooLarge } from '../../problem.js';
 import { isWrongKind, meantBranches, withoutFollowing } from './meantBranches.js';
 import type { Path } from './path.js';
+import { knownKeys, openedAt, shapeOf } from './schemaAt.js';
 
 type Issue = z.core.$ZodIssue;
 
@@ -259,43 +260,6 @@ function lengthOfList(issue: OutOfBounds): string {
 }
 
 type OutOfBounds = Extract<Issue, { code: 'too_small' | 'too_big' }>;
-
-/** The keys that the schema knows at a path. */
-export function knownKeys(schema: z.ZodType, path: Path): string[] {
-  return [...new Set(openedAt(schema, path).flatMap((inner) => Object.keys(shapeOf(inner) ?? {})))];
-}
-
-/** What the schema takes at a path, each branch of a union by itself. */
-function openedAt(schema: z.ZodType, path: Path): z.core.$ZodType[] {
-  let reached: z.core.$ZodType[] = [schema];
-  for (const step of path) reached = reached.flatMap((inner) => stepInto(inner, step));
-  return reached.flatMap(opened);
-}
-
-function stepInto(schema: z.core.$ZodType, step: PropertyKey): z.core.$ZodType[] {
-  return opened(schema).flatMap((inner) => {
-    const definition = (inner as z.core.$ZodTypes)._zod.def;
-    if (definition.type === 'object') {
-      const property = definition.shape[String(step)] ?? definition.catchall;
-      return property === undefined ? [] : [property];
-    }
-    if (definition.type === 'record') return [definition.valueType];
-    return definition.type === 'array' ? [definition.element] : [];
-  });
-}
-
-/** What is inside optional values, defaults and unions. */
-function opened(schema: z.core.$ZodType): z.core.$ZodType[] {
-  const definition = (schema as z.core.$ZodTypes)._zod.def;
-  if (definition.type === 'union') return definition.options.flatMap(opened);
-  if (definition.type === 'optional' || definition.type === 'default') return opened(definition.innerType);
-  return [schema];
-}
-
-function shapeOf(schema: z.core.$ZodType): Readonly<Record<string, unknown>> | undefined {
-  const definition = (schema as z.core.$ZodTypes)._zod.def;
-  return definition.type === 'object' ? definition.shape : undefined;
-}
 
 function valueAt(data: unknown, path: Path): unknown {
   let value = data;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { KINDS } from '../../designs/registry.js';
 import { nearest } from '../../problem.js';
 import { closestIssues } from '../../scenario/yaml/meantBranches.js';
-import { knownKeys } from '../../scenario/yaml/shapeProblems.js';
+import { knownKeys } from '../../scenario/yaml/schemaAt.js';
 import { studySchema, type WrittenStudy } from '../file/schema.js';
 import { LeftOut, SECTIONS, type Section } from './leftOut.js';
 

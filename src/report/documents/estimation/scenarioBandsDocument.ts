@@ -7,7 +7,7 @@ import { list, percentAsWritten, plural, probability, probabilityInWords } from 
 import type { HeatMapChart } from '../../chart/heat.js';
 import { figures, numbers, words } from '../../document/columns.js';
 import { chartPart, type Document, tablePart, textPart } from '../../document/document.js';
-import type { Table } from '../../document/table.js';
+import type { Column, Table } from '../../document/table.js';
 import { bullet } from '../../document/words.js';
 import { countRange, nextTable, ratesOf } from '../inspection/nextTable.js';
 import { questionsInFull } from '../scenario/questionsInFull.js';
@@ -112,30 +112,7 @@ function questionTable(bands: ScenarioBands): Table<QuestionRow> {
         ({ name }) => name,
         ({ label }) => label,
       ),
-      figures(
-        'yes',
-        questions.some(({ basis }) => basis === 'assumed') ? 'As written' : 'Published',
-        ({ report }) => report.counts.yes,
-        ({ report }) => shown(report.counts),
-      ),
-      words(
-        'band',
-        'Band',
-        ({ report }) => report.band,
-        ({ report }) => labelOf(report.band),
-      ),
-      numbers(
-        'otherNext',
-        'In another next time',
-        ({ report }) => others(report.nextExact, report.band),
-        probability,
-      ),
-      numbers(
-        'otherNow',
-        'In another band now',
-        ({ report }) => others(report.now, report.band),
-        probability,
-      ),
+      ...bandColumns(questions.some(({ basis }) => basis === 'assumed') ? 'As written' : 'Published'),
       ...(aboveAsked === null
         ? []
         : [
@@ -160,6 +137,31 @@ function questionTable(bands: ScenarioBands): Table<QuestionRow> {
   };
 }
 
+/** A share, its band, and how sure that is. */
+function bandColumns(heading: string): Column<Pick<QuestionRow, 'report'>>[] {
+  return [
+    figures(
+      'yes',
+      heading,
+      ({ report }) => report.counts.yes,
+      ({ report }) => shown(report.counts),
+    ),
+    words(
+      'band',
+      'Band',
+      ({ report }) => report.band,
+      ({ report }) => labelOf(report.band),
+    ),
+    numbers(
+      'otherNext',
+      'In another next time',
+      ({ report }) => others(report.nextExact, report.band),
+      probability,
+    ),
+    numbers('otherNow', 'In another band now', ({ report }) => others(report.now, report.band), probability),
+  ];
+}
+
 /** The share at or above each level of a scale, and how sure its band is. */
 function levelTable(bands: ScenarioBands): Table<LevelBand> {
   const { levels, noun, byChance, confidence } = bands;
@@ -178,30 +180,7 @@ function levelTable(bands: ScenarioBands): Table<LevelBand> {
         ({ level }) => level,
         ({ levelLabel }) => levelLabel,
       ),
-      figures(
-        'yes',
-        'Share',
-        ({ report }) => report.counts.yes,
-        ({ report }) => shown(report.counts),
-      ),
-      words(
-        'band',
-        'Band',
-        ({ report }) => report.band,
-        ({ report }) => labelOf(report.band),
-      ),
-      numbers(
-        'otherNext',
-        'In another next time',
-        ({ report }) => others(report.nextExact, report.band),
-        probability,
-      ),
-      numbers(
-        'otherNow',
-        'In another band now',
-        ({ report }) => others(report.now, report.band),
-        probability,
-      ),
+      ...bandColumns('Share'),
       figures(
         'nextLower',
         `Next ${plural(byChance.cases, noun[0], noun[1])}, ${levelText(confidence)}`,

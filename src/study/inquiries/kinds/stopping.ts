@@ -1,34 +1,18 @@
 import { z } from 'zod';
 import { kindOf } from '../../../designs/registry.js';
-import { type Look, requireGroupPlan, type SettledLooks } from '../../../estimation/rules/groupSequential.js';
+import type { Look, SettledLooks } from '../../../estimation/rules/groupSequential.js';
 import { groupSequentialEstimate } from '../../../estimation/rules/groupSequentialEstimate.js';
-import { requireTwoStagePlan } from '../../../estimation/rules/twoStage.js';
 import { type TwoStageEstimate, twoStageEstimate } from '../../../estimation/rules/twoStageEstimate.js';
 import { hypergeometricChance } from '../../../numeric/hypergeometric.js';
-import { CasesimError } from '../../../problem.js';
 import { type LimitsToFill, PERCENTAGE_METHODS, percentageLimits } from '../../estimators/limits.js';
-import { fromVariance, type Inquiry, type Study } from '../../study.js';
-import { type ConditionAnswer, conditionsOf } from '../../world/conditions.js';
+import { fromVariance, type Study } from '../../study.js';
+import type { ConditionAnswer } from '../../world/conditions.js';
 import type { Analysis, Context } from '../analysis.js';
 import { inside, proportionOf, question, share, written } from '../fields.js';
 import { AT, addEstimate, addInterval } from '../judge.js';
 import type { InquiryKind, Note, Outcomes, OutcomesAt } from '../kind.js';
 import { estimateMeasures, intervalMeasures } from '../measures.js';
-
-export interface StoppingInquiry extends Inquiry {
-  readonly kind: 'stopping';
-  readonly question: string;
-  readonly world: string;
-  /** Cases of the first stage; both have those of the design. */
-  readonly first: number;
-  /** Yes at or below which it stops low, and at or above which it stops high; null for never. */
-  readonly stopLow: number | null;
-  readonly stopHigh: number | null;
-  /** Looks after the first, at so many cases in all. */
-  readonly later?: readonly Look[];
-  /** Of all the cases, it says high above this many Yes. */
-  readonly cut: number;
-}
+import { planOf, planProblems, type StoppingInquiry } from '../stoppingPlan.js';
 
 const CUTS = {
   stopLow: z.int().min(0).max(10_000).optional().describe('Stops and says low at this many Yes or fewer.'),
@@ -128,20 +112,6 @@ export const stopping: InquiryKind<StoppingInquiry> = {
 const stopsInWords = ({ stopLow, stopHigh }: Omit<Look, 'cases'>) =>
   `${stopLow === null ? '' : `, low at ${stopLow} or fewer`}${stopHigh === null ? '' : `, high at ${stopHigh} or more`}`;
 
-/** The plan with its cut-offs, where its looks are in order: in two stages as ever, in more by the recursion for them. */
-function planOf({ first, stopLow, stopHigh, later = [], cut }: StoppingInquiry, total: number): SettledLooks {
-  if (later.length > 0)
-    return requireGroupPlan({ looks: [{ cases: first, stopLow, stopHigh }, ...later], total, cut });
-  const { first: cases, ...plan } = requireTwoStagePlan({
-    first,
-    total,
-    stopLow: stopLow ?? -1,
-    stopHigh,
-    cut,
-  });
-  return { looks: [{ cases, stopLow: plan.stopLow, stopHigh: plan.stopHigh }], total, cut };
-}
-
 /** What an outcome is worth, as honest as can be after stopping; each is asked for in every condition. */
 function estimator(plan: SettledLooks, confidence: number) {
   const known = new Map<number, TwoStageEstimate>();
@@ -185,49 +155,6 @@ function checkStopping(inquiry: StoppingInquiry, study: Study, note: Note): void
   for (const problem of planProblems(inquiry, study)) {
     note('bad-two-stage', `${inquiry.name}: ${problem}`, 'Put the cases and the cut-offs in order.');
   }
-}
-
-/** What is wrong with the plan for some number of cases of the designs, each said once. */
-function planProblems(inquiry: StoppingInquiry, study: Study): Set<string> {
-  const sizes = new Set(
-    conditionsOf(study).flatMap(({ worlds }) =>
-      worlds.flatMap(({ world, design }) => (world.name === inquiry.world ? [design.cases] : [])),
-    ),
-  );
-  const problems = [...sizes].flatMap((total) => {
-    const misplaced = orderProblems(inquiry, total);
-    if (misplaced.length > 0) return misplaced;
-    try {
-      planOf(inquiry, total);
-      return [];
-    } catch (error) {
-      if (!(error instanceof CasesimError)) throw error;
-      return error.problems.map(({ message }) => message);
-    }
-  });
-  return new Set(problems);
-}
-
-/** What of the cases and cut-offs is out of order, by the names that they have in a file. */
-function orderProblems(
-  { first, stopLow, stopHigh, later = [], cut }: StoppingInquiry,
-  total: number,
-): string[] {
-  const looks = [
-    { name: 'first', cases: first, stopLow, stopHigh },
-    ...later.map((look, index) => ({ name: `later.${index}.cases`, ...look })),
-  ];
-  const problems = looks.flatMap(({ name, cases, stopLow: low = null, stopHigh: high = null }, index) => {
-    const before = looks[index - 1]?.cases ?? 0;
-    return [
-      cases > before ? [] : `${name} is ${cases}, not above the ${before} of the look before.`,
-      cases < total ? [] : `${name} is ${cases}, not below the ${total} cases of the design.`,
-      low === null || low < cases ? [] : `stopLow ${low} is not below the ${cases} cases of its look.`,
-      high === null || high <= cases ? [] : `stopHigh ${high} is above the ${cases} cases of its look.`,
-      low === null || high === null || low < high ? [] : `stopLow ${low} is not below stopHigh ${high}.`,
-    ].flat();
-  });
-  return cut < total ? problems : [...problems, `cut ${cut} is not below the ${total} cases of the design.`];
 }
 
 function stoppingAnalysis({ locate }: Context, inquiry: StoppingInquiry, answer: ConditionAnswer): Analysis {
